@@ -1,0 +1,10 @@
+/**
+ * Every sentence a person reads, English first. A message is a function, so its arguments are typed and
+ * unused ones are left out of the bundle; a translation is a folder beside `en` of the same shape.
+ */
+export * as banner from './en/banner.ts'
+export * as chart from './en/chart.ts'
+export * as clinical from './en/clinical.ts'
+export * as door from './en/door.ts'
+export * as errors from './en/errors.ts'
+export * as ui from './en/ui.ts'
