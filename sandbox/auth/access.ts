@@ -1,0 +1,36 @@
+import type Provider from 'oidc-provider'
+import type { Directory } from './directory.ts'
+import type { Contexts } from './grants.ts'
+
+/** What an access token is good for, as the FHIR API wants to know it. */
+export interface Access {
+  clientId: string
+  scopes: readonly string[]
+  patient?: string
+  /** Relative reference of the user. */
+  fhirUser?: string
+  restricted?: boolean
+}
+
+/** Looks a token up: undefined when it is unknown, expired, revoked or its session has ended. */
+export async function accessOf(
+  { provider, contexts, directory }: { provider: Provider; contexts: Contexts; directory: Directory },
+  token: string,
+): Promise<Access | undefined> {
+  const found = token === '' ? undefined : await provider.AccessToken.find(token)
+  if (found === undefined || !found.isValid || found.clientId === undefined) return undefined
+  if (found.expiresWithSession && !(await sessionLives(provider, found.sessionUid))) return undefined
+  const { patient, restricted } = contexts.get(found.grantId) ?? {}
+  const fhirUser = directory.findSubject(found.accountId)?.fhirUser
+  return {
+    clientId: found.clientId,
+    scopes: [...found.scopes],
+    ...(patient !== undefined && { patient }),
+    ...(fhirUser !== undefined && { fhirUser }),
+    ...(restricted !== undefined && { restricted }),
+  }
+}
+
+async function sessionLives(provider: Provider, uid: string | undefined): Promise<boolean> {
+  return uid !== undefined && (await provider.Session.findByUid(uid)) !== undefined
+}

@@ -1,0 +1,26 @@
+import { html, trusted } from '../desktop/html.ts'
+import { page } from '../desktop/page.ts'
+import type { Settings } from './settings.ts'
+
+/** Shown when the request is so wrong that it must not be answered with a redirect. */
+export function errorPage(out: { error: string; error_description?: string | undefined }): string {
+  return page(
+    'This request cannot be answered',
+    html`<p class="warn">${out.error}</p><p>${out.error_description ?? 'No further detail.'}</p>
+<p class="quiet">Go back to the app, or open it again from the patient’s chart.</p>`,
+  )
+}
+
+/** Asks before signing out; `form` is the provider's own, and names itself op.logoutForm. */
+export function logoutPage(form: string, _settings: Settings): string {
+  return page(
+    'Sign out of St Elsewhere?',
+    html`${trusted(form)}<p class="row"><button class="act" form="op.logoutForm" name="logout" value="yes">Sign out</button>
+<button form="op.logoutForm">Stay signed in</button></p>`,
+  )
+}
+
+/** Shown after signing out when the app gave nowhere to go. */
+export function loggedOutPage(): string {
+  return page('You are signed out', html`<p>You may close this window.</p>`)
+}

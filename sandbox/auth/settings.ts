@@ -1,0 +1,36 @@
+/** The signing algorithms a test can switch between. */
+export const signingAlgorithms = ['RS256', 'RS384', 'ES256', 'ES384'] as const
+export type SigningAlgorithm = (typeof signingAlgorithms)[number]
+
+/** An app that may be launched, at one of its origins. */
+export interface RegisteredApp {
+  origin: string
+  name: string
+}
+
+/** What the switchboard may change while the server runs; every reader asks it anew. */
+export interface Settings {
+  /** `http://localhost:4020`: what the world calls this server, without a trailing slash. */
+  readonly origin: string
+  readonly fhirBase: string
+  readonly issuer: string
+  readonly apps: RegisteredApp[]
+  /** Life of an access token, in seconds. */
+  tokenSeconds: number
+  signing: SigningAlgorithm
+  /** Added to every answer, in milliseconds. */
+  latencyMs: number
+}
+
+/** Settings for a server known to the world as `origin`. */
+export function settingsFor(origin: string, apps: readonly RegisteredApp[], tokenSeconds: number): Settings {
+  return {
+    origin,
+    fhirBase: `${origin}/fhir`,
+    issuer: `${origin}/auth`,
+    apps: [...apps],
+    tokenSeconds,
+    signing: 'RS256',
+    latencyMs: 0,
+  }
+}
