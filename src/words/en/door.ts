@@ -1,1 +1,26 @@
-export {}
+/** The pages before and after a record: launching, choosing a server, signed out. */
+export const opening = () => 'Opening the record'
+export const findingServer = () => 'Asking the server where to sign in'
+export const goingToSignIn = () => 'Going to the sign-in'
+export const checkingAnswer = () => 'Checking who signed in'
+export const openingRecord = () => 'Opening the record'
+
+export const frontDoorTitle = () => 'Your health record'
+export const frontDoorLead = () => 'Choose where you are a patient. You sign in there; Chartkey never sees your password.'
+export const frontDoorEhrOnly = () => 'This app opens from inside your record system. Start it there, with a patient open.'
+export const frontDoorClinician = () => 'Working in the hospital? Open Chartkey from inside your record system, with a patient open.'
+export const signInAt = (server: string) => `Sign in at ${server}`
+
+export const signedOutTitle = () => 'You are signed out'
+export const signedOutLead = () => 'The record is closed on this device.'
+export const endedTitle = () => 'The record was closed'
+export const endedExpired = () => 'Access ran out and could not be renewed. Open the app again to go on.'
+export const endedLimit = () => 'The time limit that this hospital sets for one visit was reached.'
+export const endedContextChanged = () =>
+  'The server answered for a different person than the one whose record was open. To be safe, the record was closed.'
+export const clonedTitle = () => 'This tab is a copy'
+export const endedCloned = () =>
+  'The record stays open in the tab you copied. To keep people apart, one visit never runs in two tabs.'
+export const endedUnreadable = () => 'What this tab had kept could not be read back, so it was deleted.'
+export const nothingKept = () => 'Nothing of it is kept in this tab.'
+export const toFrontDoor = () => 'To the start page'

@@ -1,0 +1,65 @@
+import type { Config } from '../src/app/config.ts'
+import { endpointOriginsOf } from '../src/app/config.ts'
+
+/** A response header and its value. */
+export type Header = readonly [name: string, value: string]
+
+/**
+ * The security headers of every HTML page, made from the trust list: what the configuration does not name,
+ * the browser will not talk to, whatever the code does.
+ */
+export function pageHeaders(config: Pick<Config, 'servers' | 'frameAncestors'>): readonly Header[] {
+  const endpoints = [...new Set(config.servers.flatMap(endpointOriginsOf))]
+  const framed = config.frameAncestors.length > 0
+  const secure = [...endpoints, ...config.frameAncestors].every(origin => origin.startsWith('https:'))
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src ${["'self'", ...endpoints].join(' ')}`,
+    "worker-src 'self'",
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    // Chromium applies form-action to the redirects that answer a form, and the last of them is our callback.
+    `form-action ${["'self'", ...endpoints].join(' ')}`,
+    `frame-ancestors ${framed ? config.frameAncestors.join(' ') : "'none'"}`,
+    "manifest-src 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types dompurify app-worker',
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+  ]
+  return [
+    ['Content-Security-Policy', policy.join('; ')],
+    ...(secure ? ([['Strict-Transport-Security', 'max-age=63072000; includeSubDomains']] as const) : []),
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'no-referrer'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Origin-Agent-Cluster', '?1'],
+    ['Permissions-Policy', PERMISSIONS.map(feature => `${feature}=()`).join(', ')],
+    ['Cache-Control', 'no-store'],
+  ]
+}
+
+/** Hashed file names never change their content. */
+export const assetHeaders: readonly Header[] = [
+  ['Cache-Control', 'public, max-age=31536000, immutable'],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+]
+
+const PERMISSIONS = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'usb',
+  'serial',
+  'hid',
+  'bluetooth',
+  'payment',
+  'display-capture',
+  'clipboard-read',
+]

@@ -1,0 +1,67 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ConfigError, readConfig } from '../src/app/config.ts'
+import { assetHeaders, type Header, pageHeaders } from './headers.ts'
+
+/** One file of the deployed site. `path` begins with a slash. */
+export interface SiteFile {
+  readonly path: string
+  readonly body: Buffer
+  readonly headers: readonly Header[]
+}
+
+/** The site as it is deployed: the build, with the configuration put into its pages and headers. */
+export interface Site {
+  readonly files: readonly SiteFile[]
+  /** What is wrong with the configuration. The pages then say so themselves, and may talk to no server. */
+  readonly mistakes: ConfigError | undefined
+}
+
+/** The pages, and the paths that each one answers. Anything else is a file or a 404. */
+export const PAGES: readonly { file: string; paths: RegExp }[] = [
+  { file: '/launch.html', paths: /^\/launch\/?$/ },
+  { file: '/callback.html', paths: /^\/callback\/?$/ },
+  { file: '/index.html', paths: /^\/(chart(\/.*)?|signed-out)?$/ },
+]
+
+const SLOT = '<!-- config -->'
+
+/**
+ * Puts a configuration into a build. The pages carry it in their own HTML, so that a launch does not wait for
+ * another file, and the headers are generated from the same text.
+ */
+export async function makeSite(dist: string, configText: string): Promise<Site> {
+  const { policy, mistakes } = judge(configText)
+  const page = pageHeaders(policy)
+  const files: SiteFile[] = []
+  for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
+    if (!name.isFile()) continue
+    const path = join(name.parentPath, name.name).slice(dist.length).replaceAll('\\', '/')
+    const body = await readFile(join(dist, path))
+    if (path === '/config.json') files.push({ path, body: Buffer.from(configText), headers: page })
+    else if (path.endsWith('.html')) files.push({ path, body: embed(body, configText), headers: page })
+    else files.push({ path, body, headers: path.startsWith('/assets/') ? assetHeaders : page })
+  }
+  return { files, mistakes }
+}
+
+function judge(text: string): {
+  policy: Parameters<typeof pageHeaders>[0]
+  mistakes: ConfigError | undefined
+} {
+  try {
+    return { policy: readConfig(JSON.parse(text)), mistakes: undefined }
+  } catch (error) {
+    const rule = `is not JSON: ${error instanceof Error ? error.message : ''}`
+    const mistakes =
+      error instanceof ConfigError ? error : new ConfigError([{ field: 'config.json', value: '', rule }])
+    return { policy: { servers: [], frameAncestors: [] }, mistakes }
+  }
+}
+
+/** As a data block, which no policy runs; `<` is escaped so that no value can close it. */
+function embed(html: Buffer, configText: string): Buffer {
+  const data = configText.replaceAll('<', '\\u003c')
+  const block = `<script type="application/json" id="chartkey-config">${data}</script>`
+  return Buffer.from(html.toString().replace(SLOT, () => block))
+}

@@ -1,0 +1,20 @@
+/** The callback: `/callback?code=…&state=…`. Knows no React; loads it while the code is being redeemed. */
+import { createSessionStore } from '#session'
+import { door as words } from '#words'
+import { openDoor } from './door.ts'
+import { openRecord } from './open-record.ts'
+import { policyFor } from './policy.ts'
+import { openTab, world } from './world.ts'
+
+// Before anything else runs or loads: the code must not stay in the address bar, the history or a referrer.
+const answer = new URL(location.href)
+history.replaceState(null, '', '/callback')
+
+void openDoor([words.checkingAnswer(), words.openingRecord()], async ({ host, config, step }) => {
+  step(words.checkingAnswer())
+  const store = createSessionStore({ world, openTab, policyFor: pending => policyFor(config, pending) })
+  const session = await store.completeLaunch(answer)
+  step(words.openingRecord())
+  history.replaceState(null, '', '/chart')
+  await openRecord(host, { config, store, session })
+})

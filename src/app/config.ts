@@ -1,0 +1,196 @@
+import * as v from 'valibot'
+import { asFhirBase, type FhirBase, type Registration, type ScopeNeed, sameFhirBase } from '#smart'
+
+/**
+ * What a hospital engineer edits: which servers this deployment trusts, and how long a visit may last.
+ *
+ * The same file makes the Content-Security-Policy (scripts/headers.ts), so the trust list is kept twice: by
+ * this code and by the browser. `public/config.schema.json` is generated from {@link ConfigSchema}.
+ */
+export type Config = v.InferOutput<typeof ConfigSchema>
+export type ServerEntry = Config['servers'][number]
+export type LaunchKind = 'ehr' | 'standalone'
+type LaunchPolicy = NonNullable<ServerEntry['launches'][LaunchKind]>
+
+/** One rule of the configuration that a value breaks: which field, what it holds, what it must hold. */
+export interface ConfigMistake {
+  readonly field: string
+  readonly value: string
+  readonly rule: string
+}
+
+/** The configuration cannot be used. `mistakes` names every one, not only the first. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly code = 'config-invalid'
+  readonly mistakes: readonly ConfigMistake[]
+
+  constructor(mistakes: readonly ConfigMistake[]) {
+    super(mistakes.map(({ field, rule }) => `${field}: ${rule}`).join('; '))
+    this.mistakes = mistakes
+  }
+}
+
+const isLoopback = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+
+function secureUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))
+}
+
+const SecureUrl = v.pipe(
+  v.string('must be a URL in quotes'),
+  v.check(secureUrl, 'must be an absolute https: URL (http: only for localhost)'),
+)
+const Origin = v.pipe(
+  SecureUrl,
+  v.check(
+    text => !URL.canParse(text) || new URL(text).origin === text,
+    'must be an origin only, such as https://auth.example.org: no path, no slash at the end',
+  ),
+)
+const FhirBaseUrl = v.pipe(
+  SecureUrl,
+  v.check(isFhirBase, 'must be a FHIR base URL without user name, query or fragment'),
+  v.description('The base URL of the FHIR server, exactly as its EHR sends it in `iss`.'),
+)
+
+function isFhirBase(text: string): boolean {
+  try {
+    return asFhirBase(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
+const Scope = v.pipe(
+  v.string('must be a scope in quotes'),
+  v.regex(
+    /^(patient|user)\/([A-Z][A-Za-z]*|\*)\.c?r?u?d?s?(\?\S+)?$/,
+    'must be a SMART v2 scope such as patient/Observation.rs; the app rewrites it for servers that know only v1',
+  ),
+)
+
+const Launch = v.strictObject({
+  scopes: v.pipe(v.array(Scope), v.minLength(1, 'must name at least one scope')),
+  access: v.optional(
+    v.picklist(['none', 'online', 'offline'], 'must be "none", "online" or "offline"'),
+    'none',
+  ),
+  storage: v.optional(v.picklist(['memory', 'tab'], 'must be "memory" or "tab"'), 'tab'),
+})
+
+const Server = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens')),
+  name: v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(120)),
+  fhirBase: FhirBaseUrl,
+  clientId: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+  endpointOrigins: v.optional(v.array(Origin), []),
+  issuer: v.optional(SecureUrl),
+  endpoints: v.optional(
+    v.strictObject({
+      authorization: SecureUrl,
+      token: SecureUrl,
+      jwks: v.optional(SecureUrl),
+      revocation: v.optional(SecureUrl),
+    }),
+  ),
+  requireNonce: v.optional(v.boolean('must be true or false'), false),
+  allowNoS256: v.optional(v.boolean('must be true or false'), false),
+  identifierSystems: v.optional(
+    v.array(
+      v.strictObject({
+        system: v.pipe(v.string(), v.minLength(1)),
+        label: v.pipe(v.string(), v.minLength(1)),
+      }),
+    ),
+    [],
+  ),
+  launches: v.pipe(
+    v.strictObject({ ehr: v.optional(Launch), standalone: v.optional(Launch) }),
+    v.check(
+      launches => launches.ehr !== undefined || launches.standalone !== undefined,
+      'must allow "ehr", "standalone" or both',
+    ),
+  ),
+})
+
+/** The schema of `public/config.json`. */
+export const ConfigSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  servers: v.pipe(
+    v.array(Server, 'must be a list of servers'),
+    v.minLength(1, 'must name at least one server'),
+    v.check(
+      servers => new Set(servers.map(({ id }) => id)).size === servers.length,
+      'must not use one id twice',
+    ),
+  ),
+  session: v.optional(
+    v.strictObject({
+      ehrHours: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(12, 'must be at most 12')), 8),
+      standaloneHours: v.optional(
+        v.pipe(v.number(), v.minValue(0.1), v.maxValue(12, 'must be at most 12')),
+        12,
+      ),
+    }),
+    {},
+  ),
+  frameAncestors: v.optional(v.array(Origin), []),
+})
+
+/**
+ * Parses a configuration.
+ *
+ * @throws {ConfigError} naming every field that breaks a rule.
+ */
+export function readConfig(json: unknown): Config {
+  const parsed = v.safeParse(ConfigSchema, json)
+  if (parsed.success) return parsed.output
+  throw new ConfigError(
+    parsed.issues.map(issue => ({
+      field: v.getDotPath(issue) ?? 'config.json',
+      value: shortly(issue.input),
+      rule: issue.message,
+    })),
+  )
+}
+
+/** The entry that trusts this launch `iss`, compared by the one trailing-slash rule of `sameFhirBase`. */
+export function findServer(config: Config, iss: FhirBase): ServerEntry | undefined {
+  return config.servers.find(({ fhirBase }) => sameFhirBase(asFhirBase(fhirBase), iss))
+}
+
+/** What this entry allows a launch of this kind, or undefined where it allows none. */
+export function findLaunch(server: ServerEntry, kind: LaunchKind): LaunchPolicy | undefined {
+  return server.launches[kind]
+}
+
+/** The origins that may be sent a code or a token: the FHIR base's own and the configured ones. */
+export function endpointOriginsOf(server: ServerEntry): readonly string[] {
+  return [...new Set([new URL(server.fhirBase).origin, ...server.endpointOrigins])]
+}
+
+/** The entry in the protocol's terms. `fhirBase` is the iss as it was received, byte for byte. */
+export function registrationOf(server: ServerEntry, fhirBase: FhirBase, redirectUri: string): Registration {
+  return {
+    fhirBase,
+    clientId: server.clientId,
+    redirectUri,
+    endpointOrigins: endpointOriginsOf(server),
+    ...(server.issuer !== undefined && { issuer: server.issuer as NonNullable<Registration['issuer']> }),
+    ...(server.endpoints !== undefined && { endpoints: server.endpoints }),
+    requireNonce: server.requireNonce,
+    allowNoS256: server.allowNoS256,
+  }
+}
+
+/** What a launch of this kind asks for. */
+export function scopeNeedOf(policy: LaunchPolicy, launch: LaunchKind): ScopeNeed {
+  return { openid: true, launch, access: policy.access, resources: policy.scopes }
+}
+
+function shortly(value: unknown): string {
+  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text
+}

@@ -1,0 +1,47 @@
+import { h } from '#ui'
+import { door as words } from '#words'
+import type { Config } from './config.ts'
+import { pageConfig } from './page-config.ts'
+import { showProblem } from './problem.ts'
+import { requireBrowser } from './require-browser.ts'
+
+/** The pages that stand before React: the launch door, the callback, the front door. */
+export interface Door {
+  readonly host: HTMLElement
+  readonly config: Config
+  /** Marks this step as running and those before it as done. */
+  step(name: string): void
+}
+
+/**
+ * Runs one door. Whatever goes wrong inside ends on a page that says what happened and what to do next; there
+ * is no way out of here that leaves a blank page.
+ *
+ * @param steps what the person is told while waiting, in order.
+ */
+export async function openDoor(steps: readonly string[], run: (door: Door) => Promise<void>): Promise<void> {
+  const host = document.getElementById('app') ?? document.body.appendChild(h('div', { id: 'app' }))
+  try {
+    requireBrowser()
+    const list = steps.map(step => h('li', { 'data-state': 'waiting' }, step))
+    if (steps.length > 0) host.replaceChildren(progressPage(list))
+    await run({ host, config: pageConfig(), step: name => markStep(list, steps.indexOf(name)) })
+  } catch (error) {
+    showProblem(host, error)
+  }
+}
+
+function progressPage(list: readonly HTMLElement[]): HTMLElement {
+  return h(
+    'main',
+    { class: 'door' },
+    h('h1', null, words.opening()),
+    h('ol', { class: 'steps', role: 'status', 'aria-live': 'polite' }, list),
+  )
+}
+
+function markStep(list: readonly HTMLElement[], running: number): void {
+  for (const [index, item] of list.entries()) {
+    item.dataset.state = index < running ? 'done' : index === running ? 'running' : 'waiting'
+  }
+}

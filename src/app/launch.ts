@@ -1,0 +1,28 @@
+/** The launch door: `/launch?iss=…&launch=…`, opened by an EHR. Knows no React. */
+import { beginLaunch, startAfresh } from '#session'
+import { door as words } from '#words'
+import { AppError } from './app-error.ts'
+import { findLaunch, findServer, registrationOf, scopeNeedOf } from './config.ts'
+import { openDoor } from './door.ts'
+import { readLaunchUrl } from './launch-url.ts'
+import { leaveFor } from './leave.ts'
+import { openTab, redirectUri, world } from './world.ts'
+
+void openDoor([words.findingServer(), words.goingToSignIn()], async ({ config, step }) => {
+  const vault = await startAfresh(openTab)
+  const { iss, launch } = readLaunchUrl(new URL(location.href))
+  const server = findServer(config, iss)
+  if (server === undefined) throw new AppError('server-unknown', { iss })
+  const policy = findLaunch(server, 'ehr')
+  if (policy === undefined) throw new AppError('launch-not-allowed', { server: server.name })
+
+  step(words.findingServer())
+  const registration = registrationOf(server, iss, redirectUri())
+  const navigation = await beginLaunch(
+    vault,
+    { registration, need: scopeNeedOf(policy, 'ehr'), launch },
+    world,
+  )
+  step(words.goingToSignIn())
+  leaveFor(navigation)
+})

@@ -1,0 +1,20 @@
+import { AppError } from './app-error.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+
+/**
+ * The configuration that `npm run configure` put into this page.
+ *
+ * @throws {AppError} `config-missing` when the page holds none.
+ * @throws {ConfigError} naming every mistake.
+ */
+export function pageConfig(): Config {
+  const text = document.getElementById('chartkey-config')?.textContent
+  if (text === undefined || text === null) throw new AppError('config-missing')
+  try {
+    return readConfig(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof ConfigError) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new ConfigError([{ field: 'config.json', value: '', rule: `is not JSON: ${why}` }])
+  }
+}

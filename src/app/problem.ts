@@ -1,0 +1,62 @@
+import { h } from '#ui'
+import { errors as words } from '#words'
+import { type Explanation, explain } from './explain.ts'
+
+/** Replaces the page by an error in words. Text only: nothing a server said becomes markup or a link. */
+export function showProblem(host: HTMLElement, error: unknown): void {
+  const told = explain(error)
+  host.replaceChildren(
+    h(
+      'main',
+      { class: 'door', 'data-problem': told.code },
+      h('h1', { tabindex: -1 }, told.title),
+      h('p', null, told.what),
+      h('p', null, told.next),
+      stepButton(told),
+      h('p', { class: 'quiet' }, words.sideLabel(told.side)),
+      h('p', { class: 'quiet' }, `${words.codeToQuote()} `, h('code', { class: 'code' }, told.code)),
+      told.details.length > 0 && detailList(told),
+    ),
+  )
+  host.querySelector('h1')?.focus()
+}
+
+function detailList({ code, details }: Explanation): HTMLElement {
+  return h(
+    'details',
+    { class: 'details', open: code === 'config-invalid' },
+    h('summary', null, words.details()),
+    h(
+      'dl',
+      null,
+      details.map(([name, value]) => [h('dt', null, name), h('dd', { dir: 'auto' }, value)]),
+    ),
+  )
+}
+
+function stepButton({ step }: Explanation): HTMLElement | undefined {
+  switch (step) {
+    case 'try-again':
+      return h(
+        'p',
+        null,
+        h('button', { class: 'button primary', type: 'button', onClick: reload }, words.tryAgain()),
+      )
+    case 'new-window':
+      return link(location.href, words.newWindow(), '_blank')
+    case 'launch-again':
+      return link('/', words.startAgain())
+    case 'front-door':
+      return link('/', words.toFrontDoor())
+    case 'none':
+      return undefined
+  }
+}
+
+function link(href: string, text: string, target?: '_blank'): HTMLElement {
+  return h('p', null, h('a', { class: 'button primary', href, target, rel: target && 'noopener' }, text))
+}
+
+function reload(): void {
+  location.reload()
+}

@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import type { Vault } from '#vault'
+import type { Session, Tokens } from './session.ts'
+
+const PLACE = 'visit'
+
+/** A visit with its secrets, as it lies in a keeper. */
+export interface KeptVisit {
+  readonly session: Session
+  readonly tokens: Tokens
+}
+
+/** Writes the visit whole: a reader finds either the previous one or this one. */
+export async function keepVisit(vault: Vault, visit: KeptVisit): Promise<void> {
+  await vault.write(PLACE, JSON.stringify(visit))
+}
+
+/** Removes the visit; what else the keeper holds stays. */
+export async function forgetVisit(vault: Vault): Promise<void> {
+  await vault.remove(PLACE)
+}
+
+/**
+ * Reads the visit back, parsed anew: storage is an edge like any other.
+ *
+ * @returns `undefined` when none is kept, `'unreadable'` when what is kept is not a visit of this version.
+ */
+export async function readVisit(vault: Vault): Promise<KeptVisit | 'unreadable' | undefined> {
+  const text = await vault.read(PLACE)
+  if (text === undefined) return undefined
+  try {
+    const parsed = v.safeParse(KeptVisitSchema, JSON.parse(text))
+    return parsed.success ? (parsed.output as KeptVisit) : 'unreadable'
+  } catch {
+    return 'unreadable'
+  }
+}
+
+const Text = v.pipe(v.string(), v.minLength(1))
+const Time = v.pipe(v.number(), v.finite())
+const Claims = v.looseObject({ sub: Text })
+
+const KeptVisitSchema = v.object({
+  session: v.object({
+    id: Text,
+    launch: v.picklist(['ehr', 'standalone']),
+    fhirBase: Text,
+    serverId: Text,
+    clientId: Text,
+    patient: Text,
+    encounter: v.optional(Text),
+    needPatientBanner: v.boolean(),
+    identity: v.variant('kind', [
+      v.object({ kind: v.literal('verified'), claims: Claims }),
+      v.object({ kind: v.literal('unverified'), why: Text, claims: Claims }),
+      v.object({ kind: v.literal('not-provided') }),
+    ]),
+    asked: v.string(),
+    granted: v.string(),
+    grantAssumed: v.boolean(),
+    startedAt: Time,
+    endsAt: Time,
+    accessExpiresAt: Time,
+    renewable: v.boolean(),
+    keeper: v.picklist(['memory', 'tab']),
+    discovery: v.looseObject({ tokenEndpoint: Text }),
+  }),
+  tokens: v.object({
+    accessToken: Text,
+    issuedAt: Time,
+    expiresAt: Time,
+    expiresInGiven: v.boolean(),
+    refreshToken: v.optional(Text),
+  }),
+})

@@ -1,0 +1,86 @@
+import type { Discovery, FhirBase, Identity } from '#smart'
+import type { VaultKind } from '#vault'
+
+/**
+ * One authorised visit to one person's record, as the screens may know it: no token is in here.
+ *
+ * `id` is random, tells one visit from the next, and is safe to log. Times are milliseconds since the epoch.
+ */
+export interface Session {
+  readonly id: string
+  readonly launch: 'ehr' | 'standalone'
+  readonly fhirBase: FhirBase
+  /** Which entry of the configuration this visit belongs to. */
+  readonly serverId: string
+  readonly clientId: string
+  /** The launched patient's id. Everything shown must belong to this person. */
+  readonly patient: string
+  readonly encounter?: string | undefined
+  /** `false` only when the server said so with a boolean (SMART App Launch 2.2, launch context). */
+  readonly needPatientBanner: boolean
+  readonly identity: Identity
+  /** What was asked for and what was granted, as scope strings; the two often differ. */
+  readonly asked: string
+  readonly granted: string
+  /** True where the server did not say what it granted and the request is assumed. */
+  readonly grantAssumed: boolean
+  readonly startedAt: number
+  /** When this visit ends whatever the server allows. */
+  readonly endsAt: number
+  /** When the present access token runs out. */
+  readonly accessExpiresAt: number
+  /** Whether access can be renewed without asking the person. */
+  readonly renewable: boolean
+  readonly keeper: VaultKind
+  readonly discovery: Discovery
+}
+
+/**
+ * Why a visit is over.
+ * - `signed-out`: the person said so.
+ * - `expired`: access ran out and could not be renewed.
+ * - `limit`: the deployment's own limit was reached.
+ * - `context-changed`: the server renewed access for a different patient or user. Never continued.
+ * - `cloned`: this tab is a copy of one that is still open.
+ * - `unreadable`: what was kept could not be read back.
+ */
+export type EndReason = 'signed-out' | 'expired' | 'limit' | 'context-changed' | 'cloned' | 'unreadable'
+
+/** What the store may say. There is no state in which two of these hold. */
+export type SessionState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'active'; readonly session: Session }
+  | { readonly kind: 'ended'; readonly why: EndReason }
+
+/** The secrets of a visit. They stay in the store and in the keeper; no screen is handed them. */
+export interface Tokens {
+  readonly accessToken: string
+  readonly issuedAt: number
+  readonly expiresAt: number
+  /** False when the server named no lifetime: then nothing is renewed ahead of a 401. */
+  readonly expiresInGiven: boolean
+  readonly refreshToken?: string | undefined
+}
+
+/**
+ * - `storage-unavailable`: this frame or browser keeps nothing, so a launch could not find its way back.
+ * - `no-patient-chosen`: access was granted without a patient; nothing may be shown.
+ * - `not-signed-in`: tokens were asked of a visit that is over.
+ * - `renewed-too-often`: the server refuses tokens as fast as it issues them.
+ */
+export type SessionErrorCode =
+  | 'storage-unavailable'
+  | 'no-patient-chosen'
+  | 'not-signed-in'
+  | 'renewed-too-often'
+
+/** What can go wrong with a visit that is not the protocol's fault. */
+export class SessionError extends Error {
+  override readonly name = 'SessionError'
+  readonly code: SessionErrorCode
+
+  constructor(code: SessionErrorCode, options?: { cause?: unknown }) {
+    super(code, options)
+    this.code = code
+  }
+}
