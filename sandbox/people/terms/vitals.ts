@@ -1,0 +1,52 @@
+import type { Analyte } from './labs.ts'
+
+/** What the nurse measures; vital signs carry no range of their own. */
+export const vitals = {
+  heartRate: vital('heart-rate', '8867-4', 'Heart rate', 'Heart rate', '/min', '/min'),
+  respiratoryRate: vital(
+    'respiratory-rate',
+    '9279-1',
+    'Respiratory rate',
+    'Respiratory rate',
+    '/min',
+    '/min',
+  ),
+  temperature: vital('temperature', '8310-5', 'Body temperature', 'Temperature', '°C', 'Cel'),
+  weight: vital('weight', '29463-7', 'Body weight', 'Weight', 'kg', 'kg'),
+  height: vital('height', '8302-2', 'Body height', 'Height', 'cm', 'cm'),
+  headCircumference: vital(
+    'head-circumference',
+    '9843-4',
+    'Head Occipital-frontal circumference',
+    'Head circumference',
+    'cm',
+    'cm',
+  ),
+  bodyMassIndex: vital(
+    'body-mass-index',
+    '39156-5',
+    'Body mass index (BMI) [Ratio]',
+    'BMI',
+    'kg/m²',
+    'kg/m2',
+  ),
+  saturation: vital(
+    'oxygen-saturation',
+    '2708-6',
+    'Oxygen saturation in Arterial blood',
+    'Oxygen saturation',
+    '%',
+    '%',
+  ),
+}
+
+function vital(
+  slug: string,
+  code: string,
+  display: string,
+  text: string,
+  unit: string,
+  ucum: string,
+): Analyte {
+  return { slug, code, display, text, unit, ucum }
+}
