@@ -1,1 +1,19 @@
-export {}
+/** Reads a FHIR server with a token it is handed. Knows no React and no other room. */
+export type { AnyResource } from './answer.ts'
+export { underBase } from './base.ts'
+export { boundTo } from './bound.ts'
+export type { ServerSupport, TypeSupport } from './capability.ts'
+export { FhirError, type FhirErrorCode, type FhirErrorDetail } from './error.ts'
+export { defaultLimits, type Limits } from './limits.ts'
+export { outcomeText, readOutcome } from './outcome.ts'
+export {
+  allergiesQuery,
+  conditionsQuery,
+  type Fetching,
+  medicationRequestsQuery,
+  medicationStatementsQuery,
+  patientQuery,
+} from './queries.ts'
+export type { IncompleteReason, Param, Query, SearchResult } from './query.ts'
+export { type Asking, createReader, type Reader, type ReaderOptions } from './reader.ts'
+export type { AccessTokens } from './tokens.ts'

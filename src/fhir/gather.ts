@@ -1,0 +1,129 @@
+import type { AnyResource } from './answer.ts'
+import { underBase } from './base.ts'
+import { boundTo, hasOwner } from './bound.ts'
+import { FhirError } from './error.ts'
+import { warns } from './outcome.ts'
+import type { Page, PageEntry } from './page.ts'
+import type { IncompleteReason, SearchResult } from './query.ts'
+
+/** Whose resources to gather, and of which type. */
+export interface Gathering {
+  readonly type: string
+  readonly patientId: string
+  readonly fhirBase: string
+}
+
+/** Sorts the entries of page after page into what may be shown and what is only counted. */
+export class Gathered<T extends fhir4.FhirResource> {
+  readonly #about: Gathering
+  readonly #resources: T[] = []
+  readonly #included = new Map<string, fhir4.FhirResource>()
+  readonly #outcomes: fhir4.OperationOutcome[] = []
+  readonly #reasons = new Set<IncompleteReason>()
+  readonly #seen = new Set<string>()
+  #withheld = 0
+  #skipped = 0
+  #total: number | undefined
+
+  constructor(about: Gathering) {
+    this.#about = about
+  }
+
+  /** @throws FhirError `wrong-patient` when a Patient other than the launched one is among the entries */
+  add(page: Page): void {
+    for (const entry of page.entries) this.#addEntry(entry)
+    this.#outcomes.push(...page.outcomes)
+    this.#skipped += page.skipped
+    this.#total ??= page.total
+  }
+
+  /** Notes that the list is not all there is. */
+  lacks(reason: IncompleteReason): void {
+    this.#reasons.add(reason)
+  }
+
+  result(fetchedAt: number, failure: FhirError | undefined): SearchResult<T> {
+    if (this.#outcomes.some(warns)) this.lacks('server-warning')
+    if (this.#skipped > 0) this.lacks('malformed-entries')
+    if (this.#withheld > 0) this.lacks('withheld-entries')
+    if (this.#reasons.size === 0 && (this.#total ?? 0) > this.#resources.length)
+      this.lacks('fewer-than-total')
+    return {
+      resources: this.#resources,
+      included: this.#included,
+      complete: this.#reasons.size === 0,
+      incompleteBecause: [...this.#reasons],
+      withheld: this.#withheld,
+      skipped: this.#skipped,
+      outcomes: this.#outcomes,
+      ...(this.#total !== undefined && { total: this.#total }),
+      ...(failure && { failure }),
+      fetchedAt,
+    }
+  }
+
+  #addEntry(entry: PageEntry): void {
+    const { resource } = entry
+    if (resource.resourceType === 'Patient' && resource.id !== this.#about.patientId) {
+      throw new FhirError('wrong-patient')
+    }
+    const isMatch = resource.resourceType === this.#about.type && entry.mode !== 'include'
+    if (isMatch) this.#addMatch(entry)
+    else this.#addIncluded(entry)
+  }
+
+  #addMatch({ resource, fullUrl }: PageEntry): void {
+    if (!isOfType<T>(resource, this.#about.type) || !this.#isOurs(resource, fullUrl)) {
+      this.#withheld++
+      return
+    }
+    // Lists that change between two pages repeat an entry; shown twice it would read as two allergies.
+    const key = typeof resource.id === 'string' ? resource.id : undefined
+    if (key !== undefined && this.#seen.has(key)) return
+    if (key !== undefined) this.#seen.add(key)
+    this.#resources.push(resource)
+  }
+
+  #addIncluded({ resource, fullUrl }: PageEntry): void {
+    const { resourceType } = resource
+    if (!sharedTypes.has(resourceType) && !this.#isOurs(resource, fullUrl)) {
+      // Neither asked for, nor of a type that belongs to nobody, nor anyone's: there is no telling what it is.
+      if (hasOwner(resource)) this.#withheld++
+      else this.#skipped++
+      return
+    }
+    if (!isOfType<fhir4.FhirResource>(resource, resourceType)) return
+    if (fullUrl !== undefined) this.#included.set(fullUrl, resource)
+    if (resource.id && !this.#isElsewhere(fullUrl))
+      this.#included.set(`${resourceType}/${resource.id}`, resource)
+  }
+
+  #isOurs(resource: AnyResource, fullUrl: string | undefined): boolean {
+    return !this.#isElsewhere(fullUrl) && boundTo(resource, this.#about.patientId, this.#about.fhirBase)
+  }
+
+  /**
+   * Relative references of an entry are relative to the server in its fullUrl: there, `Patient/1` is someone else.
+   * @see FHIR R4 §2.36.4.1 Resolving references in Bundles
+   */
+  #isElsewhere(fullUrl: string | undefined): boolean {
+    return fullUrl !== undefined && /^https?:/i.test(fullUrl) && !underBase(fullUrl, this.#about.fhirBase)
+  }
+}
+
+/** Types that describe no patient and so are bound to none. */
+const sharedTypes: ReadonlySet<string> = new Set([
+  'Medication',
+  'MedicationKnowledge',
+  'Substance',
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'Location',
+  'HealthcareService',
+])
+
+/** Checks the type only; what else `T` says of it is the server's word, for the reader of each element to check. */
+function isOfType<T extends fhir4.FhirResource>(resource: unknown, type: string): resource is T {
+  return (resource as AnyResource).resourceType === type
+}

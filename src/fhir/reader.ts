@@ -1,0 +1,119 @@
+import { type AnyResource, isResource } from './answer.ts'
+import { boundTo } from './bound.ts'
+import { readServerSupport, type ServerSupport } from './capability.ts'
+import { GuardedClient } from './client.ts'
+import { FhirError } from './error.ts'
+import { defaultLimits, type Limits } from './limits.ts'
+import type { Query, SearchResult } from './query.ts'
+import { search } from './search.ts'
+import type { AccessTokens } from './tokens.ts'
+import { createWire } from './wire.ts'
+
+/** One server, one patient, one session, and the world around them. */
+export interface ReaderOptions {
+  /** As launched with, with or without a slash at the end. */
+  readonly fhirBase: string
+  /** The launched patient. */
+  readonly patientId: string
+  readonly tokens: AccessTokens
+  /** Aborted when the session's generation ends. What still comes back then is dropped: `context-changed`. */
+  readonly signal: AbortSignal
+  readonly fetch: typeof fetch
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Tells one session from the next in cache keys. */
+  readonly generation?: string | number
+  readonly limits?: Partial<Limits>
+  /** Waits that long, or until the signal is aborted; a timer unless told otherwise. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+type ResourceType = fhir4.FhirResource['resourceType']
+type OfType<K extends ResourceType> = Extract<fhir4.FhirResource, { resourceType: K }>
+
+/** Reads one patient's record. Every method throws FhirError and nothing else. */
+export interface Reader {
+  readonly fhirBase: string
+  readonly patientId: string
+  readonly generation: string | number | undefined
+  /** The launched patient. `wrong-patient` when the server answers with another. */
+  readPatient(asking?: Asking): Promise<fhir4.Patient>
+  /**
+   * One resource by type and id: a person, place or medicine, or something that is bound to the launched patient
+   * (`wrong-patient` otherwise).
+   */
+  read<K extends ResourceType>(type: K, id: string, asking?: Asking): Promise<OfType<K>>
+  search<T extends fhir4.FhirResource>(query: Query<T>, asking?: Asking): Promise<SearchResult<T>>
+  /** What the server says of itself, asked without the token. A failure says nothing about the record. */
+  capability(asking?: Asking): Promise<ServerSupport>
+}
+
+/** How the caller may stop waiting (`cancelled`). */
+export interface Asking {
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Makes the reader of one session. It holds no token and keeps no answer. */
+export function createReader(options: ReaderOptions): Reader {
+  const { fhirBase, patientId, generation, now } = options
+  const limits = { ...defaultLimits, ...options.limits }
+  const wire = createWire({ ...options, limits, sleep: options.sleep ?? sleep })
+  const client = new GuardedClient(fhirBase, wire)
+
+  async function read<K extends ResourceType>(type: K, id: string, asking: Asking = {}): Promise<OfType<K>> {
+    const resource = await client.fhirRequest<unknown>(readPath(type, id), { signal: asking.signal ?? null })
+    if (!isA(resource, type) || resource.id !== id) {
+      throw new FhirError(type === 'Patient' && id === patientId ? 'wrong-patient' : 'not-fhir')
+    }
+    if (!sharedReads.has(type) && !boundTo(resource, patientId, fhirBase))
+      throw new FhirError('wrong-patient')
+    return resource
+  }
+
+  return {
+    fhirBase,
+    patientId,
+    generation,
+    read,
+    readPatient: asking => read('Patient', patientId, asking),
+    search: (query, asking) =>
+      search(query, { client, fhirBase, patientId, now, limits, signal: asking?.signal }),
+    capability: async asking => readServerSupport(await wire('metadata', { ...asking, anonymous: true })),
+  }
+}
+
+/** Types read by id without being the patient's own: who signed in, who prescribed, what was prescribed. */
+const sharedReads: ReadonlySet<string> = new Set([
+  'Patient',
+  'Person',
+  'RelatedPerson',
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'Location',
+  'HealthcareService',
+  'Medication',
+])
+
+function readPath(type: string, id: string): string {
+  // FHIR ids are [A-Za-z0-9-.]; some servers add to that, but a path that climbs is nobody's id.
+  if (!/^[A-Z][A-Za-z]+$/.test(type) || id === '' || /^\.{1,2}$/.test(id)) throw new FhirError('refused')
+  return `${type}/${encodeURIComponent(id)}`
+}
+
+function isA<K extends ResourceType>(resource: unknown, type: K): resource is OfType<K> & AnyResource {
+  return isResource(resource) && resource.resourceType === type
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+}

@@ -1,0 +1,136 @@
+import { type AnyResource, readAnswer } from './answer.ts'
+import { resolveUnderBase } from './base.ts'
+import { readBody } from './body.ts'
+import { FhirError } from './error.ts'
+import type { Limits } from './limits.ts'
+import { type AccessTokens, type Bearer, createBearer } from './tokens.ts'
+
+/** What a wire is made of: one server, one session, and the world around them. */
+export interface WireOptions {
+  readonly fhirBase: string
+  readonly tokens: AccessTokens
+  /** Aborted when the session's generation ends. */
+  readonly signal: AbortSignal
+  readonly fetch: typeof fetch
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Waits that long, or until the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly limits: Limits
+}
+
+/** How one GET differs from the usual. */
+export interface Asking {
+  /** The caller's own wish to stop. */
+  readonly signal?: AbortSignal | undefined
+  /** Sends no token, for what a server shows to everyone. */
+  readonly anonymous?: boolean
+}
+
+/** The one way out of this room: GETs a resource at a URL that is absolute or relative to the base. */
+export type Wire = (link: string, asking?: Asking) => Promise<AnyResource>
+
+/**
+ * Makes the one place that sends requests and attaches the token. It sends nothing outside the FHIR base, follows no
+ * redirect, caches nothing, sends no cookie; it tries again after 429, 502, 503 and 504, renews the token once after
+ * a 401, and gives an answer to no session but the one that asked.
+ * @see SMART App Launch 2.2 §"Access FHIR API"; RFC 6750 §2.1; RFC 9110 §10.2.3 Retry-After
+ */
+export function createWire(options: WireOptions): Wire {
+  const bearer = createBearer(options.tokens)
+  return async (link, asking = {}) => {
+    const url = resolveUnderBase(link, options.fhirBase)
+    if (!url) throw new FhirError('outside-base')
+    const visit: Visit = { ...options, url, asking, bearer }
+    try {
+      return await withRetries(visit)
+    } finally {
+      // Thrown from `finally` on purpose: whatever came back, or failed, belongs to a session that is over.
+      requireWanted(visit)
+    }
+  }
+}
+
+interface Visit extends WireOptions {
+  readonly url: URL
+  readonly asking: Asking
+  readonly bearer: Bearer
+}
+
+async function withRetries(visit: Visit): Promise<AnyResource> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await withRenewal(visit)
+    } catch (error) {
+      const wait = findWait(error, tries, visit.limits)
+      if (wait === undefined) throw error
+      await visit.sleep(wait, anyOf(visit.signal, visit.asking.signal))
+      requireWanted(visit)
+    }
+  }
+}
+
+/** How long to wait before the next try, in milliseconds; undefined when there is to be none. */
+function findWait(error: unknown, tries: number, limits: Limits): number | undefined {
+  if (!(error instanceof FhirError) || tries >= limits.retries) return undefined
+  if (![429, 502, 503, 504].includes(error.status ?? 0)) return undefined
+  if (error.retryAfterMs !== undefined && error.retryAfterMs > limits.retryAfterMs) return undefined
+  // Jitter on top of what the server asked for, so that a ward of browsers does not come back in step.
+  const backoff = 500 * 2 ** tries * (0.5 + Math.random())
+  return Math.min(Math.max(error.retryAfterMs ?? 0, 0) + backoff, limits.retryAfterMs + backoff)
+}
+
+async function withRenewal(visit: Visit): Promise<AnyResource> {
+  if (visit.asking.anonymous) return send(visit, undefined)
+  const token = await visit.bearer.current()
+  requireWanted(visit)
+  try {
+    return await send(visit, token)
+  } catch (error) {
+    if (!(error instanceof FhirError) || error.status !== 401) throw error
+    const renewed = await visit.bearer.replace(token)
+    requireWanted(visit)
+    return send(visit, renewed)
+  }
+}
+
+async function send(visit: Visit, token: string | undefined): Promise<AnyResource> {
+  const { limits } = visit
+  const timeout = AbortSignal.timeout(limits.requestMs)
+  const request: RequestInit = {
+    method: 'GET',
+    headers: {
+      accept: 'application/fhir+json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    redirect: 'error',
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.any([timeout, anyOf(visit.signal, visit.asking.signal)]),
+  }
+  try {
+    const response = await visit.fetch(visit.url.href, request)
+    const { status, headers } = response
+    const text = await readBody(response, limits.bodyBytes)
+    const answer = {
+      status,
+      contentType: headers.get('content-type') ?? '',
+      retryAfter: headers.get('retry-after'),
+      text,
+    }
+    return readAnswer(answer, { depth: limits.depth, now: visit.now() })
+  } catch (error) {
+    if (error instanceof FhirError) throw error
+    throw new FhirError(timeout.aborted ? 'timeout' : 'unreachable', { cause: error })
+  }
+}
+
+/** @throws FhirError `context-changed` or `cancelled` */
+function requireWanted({ signal, asking }: Visit): void {
+  if (signal.aborted) throw new FhirError('context-changed')
+  if (asking.signal?.aborted) throw new FhirError('cancelled')
+}
+
+const anyOf = (first: AbortSignal, second: AbortSignal | undefined) =>
+  second ? AbortSignal.any([first, second]) : first
