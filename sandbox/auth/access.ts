@@ -1,16 +1,7 @@
 import type Provider from 'oidc-provider'
+import type { Access } from '../fhir/api.ts'
 import type { Directory } from './directory.ts'
 import type { Contexts } from './grants.ts'
-
-/** What an access token is good for, as the FHIR API wants to know it. */
-export interface Access {
-  clientId: string
-  scopes: readonly string[]
-  patient?: string
-  /** Relative reference of the user. */
-  fhirUser?: string
-  restricted?: boolean
-}
 
 /** Looks a token up: undefined when it is unknown, expired, revoked or its session has ended. */
 export async function accessOf(

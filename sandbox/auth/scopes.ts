@@ -35,3 +35,8 @@ export function readScopes(list: unknown): string[] {
   if (typeof list !== 'string') return []
   return [...new Set(list.split(' '))].filter(isGrantable)
 }
+
+/** Whether a request is about one person, so that somebody must say who. */
+export function speaksOfOnePatient(scopes: readonly string[]): boolean {
+  return scopes.some(scope => scope === 'launch/patient' || resourceLevel(scope) === 'patient')
+}

@@ -20,17 +20,19 @@ export interface Settings {
   signing: SigningAlgorithm
   /** Added to every answer, in milliseconds. */
   latencyMs: number
+  /** The three above as the server started. */
+  readonly initial: Readonly<Pick<Settings, 'tokenSeconds' | 'signing' | 'latencyMs'>>
 }
 
 /** Settings for a server known to the world as `origin`. */
 export function settingsFor(origin: string, apps: readonly RegisteredApp[], tokenSeconds: number): Settings {
+  const initial = { tokenSeconds, signing: 'RS256', latencyMs: 0 } as const
   return {
     origin,
     fhirBase: `${origin}/fhir`,
     issuer: `${origin}/auth`,
     apps: [...apps],
-    tokenSeconds,
-    signing: 'RS256',
-    latencyMs: 0,
+    ...initial,
+    initial,
   }
 }

@@ -1,12 +1,15 @@
 import type { Account, Directory } from '../auth/directory.ts'
 import type { LaunchContext, Launches } from '../auth/launches.ts'
 import type { Settings } from '../auth/settings.ts'
+import type { EncounterLine } from './pages.ts'
 
 /** What the desktop works with. */
 export interface DesktopDeps {
   settings: Settings
   directory: Directory
   launches: Launches
+  /** The visits of a patient, by Patient.id. */
+  encountersOf(patient: string): readonly EncounterLine[]
 }
 
 /** A launch that cannot be made; `message` is fit to be read by whoever asked. */

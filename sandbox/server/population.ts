@@ -7,6 +7,7 @@ import {
   type PatientLine,
   patientLine,
 } from '../auth/directory.ts'
+import type { EncounterLine } from '../desktop/pages.ts'
 import { generatedPatient, organizations, people, practitioners, proxies } from '../people/index.ts'
 
 /** Everyone and everything the sandbox starts with. */
@@ -14,6 +15,8 @@ export interface Population {
   directory: Directory
   /** Bundles for the FHIR store. */
   bundles: readonly unknown[]
+  /** The visits of our own people, by Patient.id. */
+  encounters: ReadonlyMap<string, readonly EncounterLine[]>
 }
 
 /** Where the sandbox's people come from, besides those we wrote. */
@@ -44,6 +47,7 @@ export async function gatherPopulation({ data, observations }: PopulationOptions
       { resourceType: 'Bundle', type: 'collection', entry: own.map(resource => ({ resource })) },
       ...brought,
     ],
+    encounters: visits(own),
   }
 }
 
@@ -69,6 +73,17 @@ function accounts(): Omit<Account, 'sub'>[] {
       patients,
     })),
   ]
+}
+
+function visits(resources: readonly fhir4.FhirResource[]): Map<string, EncounterLine[]> {
+  const found = new Map<string, EncounterLine[]>()
+  for (const resource of resources) {
+    if (resource.resourceType !== 'Encounter' || resource.id === undefined) continue
+    const patient = resource.subject?.reference?.replace('Patient/', '') ?? ''
+    const words = `${resource.type?.[0]?.text ?? resource.class.display ?? 'visit'}, ${resource.period?.start ?? 'no date'}`
+    found.set(patient, [...(found.get(patient) ?? []), { id: resource.id, words }])
+  }
+  return found
 }
 
 function personLine({

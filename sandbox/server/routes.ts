@@ -1,27 +1,65 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accessOf } from '../auth/access.ts'
+import { type AutomaticSignIn, createAutomaticSignIn } from '../auth/automatic-sign-in.ts'
 import type { Contexts } from '../auth/grants.ts'
 import type { Keys } from '../auth/keys.ts'
 import { createLaunches } from '../auth/launches.ts'
 import { createProvider } from '../auth/provider.ts'
 import type { Settings } from '../auth/settings.ts'
+import { createSignIn } from '../auth/sign-in.ts'
 import { restSecurity, smartConfiguration } from '../auth/smart-configuration.ts'
+import { answerDesktop } from '../desktop/desktop.ts'
 import { LaunchRefused, launchUrl } from '../desktop/launch-url.ts'
-import { createFhirApi, openStore } from './fhir-stub.ts'
+import { launchStyles } from '../desktop/styles.ts'
+import { createFaults } from '../faults/faults.ts'
+import { play } from '../faults/play.ts'
+import { createRecorder } from '../faults/record.ts'
+import { answerSwitchboard } from '../faults/switchboard.ts'
+import { createFhirApi } from '../fhir/api.ts'
+import { loadBundle } from '../fhir/bundle.ts'
+import { openStore } from '../fhir/store.ts'
 import { type Exchange, readBody, sendJson } from './http.ts'
 import type { Population } from './population.ts'
 
 type Route = (exchange: Exchange) => Promise<void> | void
 
-/** The whole server as one function: who answers which path. */
+/**
+ * The whole server as one function. The switchboard answers for itself; everything else is recorded, slowed
+ * and handed to the faults, which hand it on to whoever owns the path.
+ */
 export function createRoutes(settings: Settings, keys: Keys, population: Population): Route {
-  const { directory } = population
+  const faults = createFaults()
+  const recorder = createRecorder()
+  const signIn = createAutomaticSignIn(population.directory)
+  const serve = createHonestRoutes(settings, keys, population, signIn)
+  return async exchange => {
+    if (exchange.url.pathname.startsWith('/_sandbox/'))
+      return answerSwitchboard({ settings, keys, faults, recorder, signIn }, exchange)
+    recorder.record(exchange)
+    const delayMs = settings.latencyMs
+    await play(
+      exchange,
+      delayMs > 0 ? [{ delayMs }, ...faults.take(exchange)] : faults.take(exchange),
+      keys,
+      () => serve(exchange),
+    )
+  }
+}
+
+/** Who answers which path when nothing is made to go wrong. */
+function createHonestRoutes(
+  settings: Settings,
+  keys: Keys,
+  { directory, bundles, encounters }: Population,
+  signIn: AutomaticSignIn,
+): Route {
   const launches = createLaunches()
   const contexts: Contexts = new Map()
-  const provider = createProvider({ settings, directory, launches, contexts, keys })
+  const provider = createProvider({ settings, directory, launches, contexts, keys, signIn })
   const authorize = provider.callback()
+  const answerSignIn = createSignIn({ provider, settings, directory, contexts })
   const store = openStore()
-  for (const bundle of population.bundles) store.loadBundle(bundle)
+  for (const bundle of bundles) loadBundle(store, bundle)
   const fhir = createFhirApi({
     store,
     base: () => settings.fhirBase,
@@ -29,19 +67,21 @@ export function createRoutes(settings: Settings, keys: Keys, population: Populat
     corsOrigins: () => settings.apps.map(({ origin }) => origin),
     security: () => restSecurity(settings),
   })
-  const desktop = { settings, directory, launches }
+  const desktop = { settings, directory, launches, encountersOf: (id: string) => encounters.get(id) ?? [] }
 
   return async exchange => {
     const { req, res, url } = exchange
     const path = url.pathname
+    const style = launchStyles.get(path)
     if (path === '/fhir/.well-known/smart-configuration')
       return sendOpenly(exchange, smartConfiguration(settings))
-    if (path === '/fhir' || path.startsWith('/fhir/'))
-      return fhir(req, res, path.slice('/fhir'.length) + url.search)
+    if (path === '/fhir' || path.startsWith('/fhir/')) return fhir(req, res, path.slice('/fhir'.length))
+    if (path.startsWith('/auth/interaction/')) return answerSignIn(exchange)
+    if (path.startsWith('/auth/')) return toProvider(exchange, authorize)
+    if (style !== undefined) return sendOpenly(exchange, style)
     if (path === '/ehr/launch-url')
       return answerLaunchUrl(exchange, () => launchUrl(desktop, url.searchParams))
-    if (path.startsWith('/auth/')) return toProvider(exchange, authorize)
-    sendJson(res, { error: 'not_found' }, 404)
+    if (!(await answerDesktop(desktop, exchange))) sendJson(res, { error: 'not_found' }, 404)
   }
 }
 

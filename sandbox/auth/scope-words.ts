@@ -1,0 +1,78 @@
+/** A line of the consent page. */
+export interface ScopeLine {
+  scope: string
+  words: string
+}
+
+/** The headings of the consent page, in their order. */
+export const scopeGroups = [
+  'Who you are',
+  'Which record',
+  'Reading',
+  'Adding and changing',
+  'How long',
+] as const
+export type ScopeGroup = (typeof scopeGroups)[number]
+
+const plain = new Map<string, [ScopeGroup, string]>([
+  ['openid', ['Who you are', 'Know that it is you']],
+  ['fhirUser', ['Who you are', 'See which person in our records you are']],
+  ['profile', ['Who you are', 'See your name']],
+  ['launch', ['Which record', 'Know which chart is open']],
+  ['launch/patient', ['Which record', 'Know whose record you chose']],
+  ['launch/encounter', ['Which record', 'Know which visit is open']],
+  ['online_access', ['How long', 'Stay connected while you are signed in here']],
+  ['offline_access', ['How long', 'Stay connected after you leave, until you say otherwise']],
+])
+
+const types = new Map<string, string>([
+  ['*', 'everything in the record'],
+  ['AllergyIntolerance', 'allergies'],
+  ['Binary', 'files'],
+  ['CarePlan', 'care plans'],
+  ['CareTeam', 'care teams'],
+  ['Condition', 'health problems'],
+  ['DiagnosticReport', 'test reports'],
+  ['DocumentReference', 'documents'],
+  ['Encounter', 'visits'],
+  ['Goal', 'goals'],
+  ['Immunization', 'vaccinations'],
+  ['Medication', 'medicines'],
+  ['MedicationRequest', 'prescriptions'],
+  ['MedicationStatement', 'medicines taken'],
+  ['Observation', 'measurements and test results'],
+  ['Patient', 'name, birth date and contact details'],
+  ['Procedure', 'procedures'],
+])
+
+/** Sorts scopes under the headings of the consent page and says each in plain words. */
+export function describeScopes(scopes: readonly string[]): Map<ScopeGroup, ScopeLine[]> {
+  const lines = scopes.map(scope => ({ scope, described: describe(scope) }))
+  const groups = scopeGroups.map((group): [ScopeGroup, ScopeLine[]] => [
+    group,
+    lines
+      .filter(({ described }) => described[0] === group)
+      .map(({ scope, described }) => ({ scope, words: described[1] })),
+  ])
+  return new Map(groups.filter(([, inGroup]) => inGroup.length > 0))
+}
+
+function describe(scope: string): [ScopeGroup, string] {
+  const known = plain.get(scope)
+  if (known !== undefined) return known
+  const [, level, type, suffix = '', query] =
+    /^(patient|user)\/([^.]+)\.([^?]+)(?:\?(.*))?$/.exec(scope) ?? []
+  if (type === undefined) return ['Which record', `Know the open ${scope.slice('launch/'.length)}`]
+  const what = types.get(type) ?? type
+  const whose = level === 'user' ? ', of everyone you may see' : ''
+  const which =
+    query === undefined ? '' : `, only where ${[...new URLSearchParams(query)].map(narrowed).join(' and ')}`
+  const writes = suffix === 'write' || suffix === '*' || /[cud]/.test(suffix.replace('read', ''))
+  const reads = suffix === 'read' || suffix === '*' || /[rs]/.test(suffix.replace('write', ''))
+  const verb = reads && writes ? 'Read and change' : writes ? 'Change' : 'Read'
+  return [writes ? 'Adding and changing' : 'Reading', `${verb} ${what}${which}${whose}`]
+}
+
+function narrowed([name, value]: [string, string]): string {
+  return `${name} is ${value.split('|').at(-1)}`
+}

@@ -1,0 +1,86 @@
+import type { Account, PatientLine } from '../auth/directory.ts'
+import { demoPassword } from '../auth/directory.ts'
+import { type Exchange, readForm, sendTo } from '../server/http.ts'
+import { type DesktopDeps, LaunchRefused, launchUrl } from './launch-url.ts'
+import { sendPage } from './page.ts'
+import { chartPage, patientListPage, refusedPage, welcomePage } from './pages.ts'
+
+/**
+ * The clinician's side of the EHR: `/` signs in, `/ehr/patients` lists, `/ehr/chart` shows one person and the
+ * ways to open the app, `/ehr/open` opens it. Who is signed in stands in the address (`as`), so that the
+ * desktop works in any frame and in two windows at once; a demo has nothing to protect there.
+ * False when the path is none of these.
+ */
+export async function answerDesktop(deps: DesktopDeps, exchange: Exchange): Promise<boolean> {
+  switch (exchange.url.pathname) {
+    case '/':
+      await welcome(deps, exchange)
+      return true
+    case '/ehr/patients':
+      signedIn(deps, exchange, user => {
+        const sought = exchange.url.searchParams.get('q') ?? ''
+        show(deps, exchange, patientListPage(user, find(deps.directory.patients, sought), sought))
+      })
+      return true
+    case '/ehr/chart':
+      signedIn(deps, exchange, user => showChart(deps, exchange, user))
+      return true
+    case '/ehr/open':
+      open(deps, exchange)
+      return true
+    default:
+      return false
+  }
+}
+
+async function welcome(deps: DesktopDeps, exchange: Exchange): Promise<void> {
+  if (exchange.req.method !== 'POST') return show(deps, exchange, welcomePage(deps.directory, false))
+  const form = await readForm(exchange.req)
+  const account = deps.directory.findAccount(form.get('login') ?? '')
+  if (account?.kind !== 'clinician' || form.get('password') !== demoPassword)
+    return show(deps, exchange, welcomePage(deps.directory, true), 401)
+  sendTo(exchange.res, `/ehr/patients?${new URLSearchParams({ as: account.login })}`)
+}
+
+function signedIn({ directory }: DesktopDeps, { res, url }: Exchange, go: (user: Account) => void): void {
+  const user = directory.findAccount(url.searchParams.get('as') ?? '')
+  if (user?.kind === 'clinician') go(user)
+  else sendTo(res, '/')
+}
+
+function showChart(deps: DesktopDeps, exchange: Exchange, user: Account): void {
+  const { searchParams: query } = exchange.url
+  const patient = deps.directory.findPatient(query.get('patient') ?? '')
+  if (patient === undefined) {
+    sendTo(exchange.res, `/ehr/patients?${new URLSearchParams({ as: user.login })}`)
+    return
+  }
+  const encounters = deps.encountersOf(patient.id)
+  show(deps, exchange, chartPage({ user, patient, encounters, settings: deps.settings, query }))
+}
+
+function open(deps: DesktopDeps, exchange: Exchange): void {
+  try {
+    sendTo(exchange.res, launchUrl(deps, exchange.url.searchParams))
+  } catch (cause) {
+    if (!(cause instanceof LaunchRefused)) throw cause
+    show(deps, exchange, refusedPage(cause.message), 400)
+  }
+}
+
+function show(deps: DesktopDeps, { res }: Exchange, markup: string, status = 200): void {
+  sendPage(
+    res,
+    markup,
+    deps.settings.apps.map(({ origin }) => origin),
+    status,
+  )
+}
+
+function find(patients: readonly PatientLine[], sought: string): PatientLine[] {
+  const words = sought.toLowerCase().split(/\s+/)
+  return patients.filter(({ name, birthDate, mrn, id }) => {
+    const line = `${name} ${birthDate} ${mrn} ${id}`.toLowerCase()
+    return words.every(word => line.includes(word))
+  })
+}

@@ -1,0 +1,126 @@
+import { type AutomaticSignIn, SignInRefused } from '../auth/automatic-sign-in.ts'
+import { type Keys, publicJwk } from '../auth/keys.ts'
+import { type Settings, type SigningAlgorithm, signingAlgorithms } from '../auth/settings.ts'
+import { BodyTooLong, type Exchange, readBody, sendJson } from '../server/http.ts'
+import type { Faults } from './faults.ts'
+import type { Recorder } from './record.ts'
+import { RuleRefused } from './rule.ts'
+
+/** What the switchboard switches. */
+export interface SwitchboardDeps {
+  settings: Settings
+  keys: Keys
+  faults: Faults
+  recorder: Recorder
+  signIn: AutomaticSignIn
+}
+
+const largest = 64 * 1024 * 1024
+
+/**
+ * `/_sandbox/*`: how a test plays on this server. JSON in, JSON out, for this machine only.
+ *
+ * | request | what it does |
+ * |---|---|
+ * | `POST faults` a rule or an array of them · `GET` · `DELETE` | switches faults on, lists them, clears them |
+ * | `GET requests` · `DELETE` | the requests so far, forgets them |
+ * | `POST apps` `{ origin, name? }` · `GET` | registers an app: redirect `{origin}/callback`, launch `{origin}/launch` |
+ * | `POST settings` `{ tokenSeconds?, signing?, latencyMs? }` · `GET` | changes how the whole server behaves |
+ * | `GET keys` | the published keys, and the public half of the one that is not |
+ * | `POST sign-in` `{ account, patient?, reject?, times? }` · `DELETE` | answers standalone sign-ins without pages |
+ * | `POST reset` | all of it as it was at the start, apps excepted |
+ */
+export async function answerSwitchboard(deps: SwitchboardDeps, exchange: Exchange): Promise<void> {
+  const { req, res, url } = exchange
+  if (!isLoopback(req.socket.remoteAddress)) return sendJson(res, { error: 'only from this machine' }, 403)
+  // A page in a browser can post to any port here, but not JSON without asking first, and nobody answers that.
+  if (req.method === 'POST' && !req.headers['content-type']?.startsWith('application/json'))
+    return sendJson(res, { error: 'send application/json' }, 415)
+  try {
+    const body: unknown =
+      req.method === 'POST' ? JSON.parse((await readBody(req, largest)) || '{}') : undefined
+    const answer = answerTo(deps, `${req.method} ${url.pathname.slice('/_sandbox/'.length)}`, body)
+    if (answer === undefined) sendJson(res, { error: 'no such switch' }, 404)
+    else sendJson(res, answer)
+  } catch (cause) {
+    if (!isRefusal(cause)) throw cause
+    sendJson(res, { error: cause.message }, 400)
+  }
+}
+
+function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown {
+  const { settings, keys, faults, recorder, signIn } = deps
+  switch (asked) {
+    case 'POST faults':
+      return { added: [body].flat().map(rule => faults.add(rule)) }
+    case 'GET faults':
+      return { faults: faults.list() }
+    case 'DELETE faults':
+      faults.clear()
+      return {}
+    case 'GET requests':
+      return { requests: recorder.list() }
+    case 'DELETE requests':
+      recorder.clear()
+      return {}
+    case 'POST apps':
+      registerApp(settings, body)
+      return { apps: settings.apps }
+    case 'GET apps':
+      return { apps: settings.apps }
+    case 'POST settings':
+      changeSettings(settings, body)
+      return shown(settings)
+    case 'GET settings':
+      return shown(settings)
+    case 'GET keys':
+      return { keys: keys.published.map(publicJwk), other: publicJwk(keys.other) }
+    case 'POST sign-in':
+      signIn.arrange(body)
+      return {}
+    case 'DELETE sign-in':
+      signIn.clear()
+      return {}
+    case 'POST reset':
+      faults.clear()
+      recorder.clear()
+      signIn.clear()
+      Object.assign(settings, settings.initial)
+      return {}
+    default:
+      return undefined
+  }
+}
+
+function registerApp(settings: Settings, body: unknown): void {
+  const { origin, name } = body as { origin?: unknown; name?: unknown }
+  if (typeof origin !== 'string' || URL.parse(origin)?.origin !== origin)
+    throw new RuleRefused('origin must be an origin, such as http://localhost:4010')
+  if (settings.apps.some(app => app.origin === origin)) return
+  settings.apps.push({ origin, name: typeof name === 'string' ? name : origin })
+}
+
+function changeSettings(settings: Settings, body: unknown): void {
+  for (const [name, value] of Object.entries(body ?? {})) {
+    if (name === 'tokenSeconds' && Number.isSafeInteger(value) && value > 0) settings.tokenSeconds = value
+    else if (name === 'latencyMs' && Number.isSafeInteger(value) && value >= 0) settings.latencyMs = value
+    else if (name === 'signing' && isSigningAlgorithm(value)) settings.signing = value
+    else throw new RuleRefused(`${name} cannot be set to ${JSON.stringify(value)}`)
+  }
+}
+
+function shown({ tokenSeconds, latencyMs, signing }: Settings) {
+  return { tokenSeconds, latencyMs, signing }
+}
+
+function isSigningAlgorithm(value: unknown): value is SigningAlgorithm {
+  return signingAlgorithms.some(known => known === value)
+}
+
+function isRefusal(cause: unknown): cause is Error {
+  return [RuleRefused, SignInRefused, SyntaxError, BodyTooLong].some(kind => cause instanceof kind)
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address ?? '')
+}
