@@ -1,1 +1,33 @@
-export {}
+/**
+ * The SMART App Launch protocol over fetch, as any client could use it: discovery, authorization, tokens, identity,
+ * scopes. Keeps nothing, navigates nowhere, and knows nothing of this app.
+ */
+export { authorizationRequest, type Navigation } from './authorization.ts'
+export { AUTHORIZATION_ERRORS, type AuthorizationErrorCode, readCallback } from './callback.ts'
+export { readCapabilityStatement } from './capability-statement.ts'
+export { chooseScopes, type ScopeNeed } from './choose-scopes.ts'
+export type { Disagreement, Discovery, DiscoveryNote, DiscoverySource, Found } from './discovered.ts'
+export { discover } from './discovery.ts'
+export { SmartError, type SmartErrorCode } from './error.ts'
+export type { FhirContextItem } from './fhir-context.ts'
+export { type FhirUser, fhirUserOf } from './fhir-user.ts'
+export { type ExpectedIdToken, type Identity, verifyIdToken } from './id-token.ts'
+export type { IdTokenClaims } from './id-token-claims.ts'
+export {
+  type AsIssuer,
+  asFhirBase,
+  type FhirBase,
+  findOidcIssuer,
+  type OidcIssuer,
+  sameFhirBase,
+} from './issuer.ts'
+export { fetchKeys, type Keys } from './keys.ts'
+export type { Pending } from './pending.ts'
+export { readPending } from './read-pending.ts'
+export type { Registration } from './registration.ts'
+export { type Revocation, revokeToken } from './revoke.ts'
+export { type Coverage, coverageOf, covers, parseScopes, restrictionsOf, type Scope } from './scope.ts'
+export { exchangeCode, type RefreshGrant, refreshTokens } from './token.ts'
+export { readTokenResponse, TOKEN_ERRORS, type TokenNote, type TokenResponse } from './token-response.ts'
+export { readWellKnown } from './well-known.ts'
+export type { World } from './wire.ts'

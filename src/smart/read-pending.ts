@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import type { DiscoveryNote } from './discovered.ts'
+import { requireTrustedEndpoint } from './endpoint.ts'
+import { SmartError } from './error.ts'
+import { asFhirBase, findOidcIssuer, findSafeUrl } from './issuer.ts'
+import { readJson } from './json.ts'
+import type { Pending } from './pending.ts'
+
+/**
+ * Reads a kept request back from its JSON text. Storage is a trust edge like any other: every field is judged again,
+ * the token endpoint's origin included. Throws SmartError('pending-unreadable').
+ */
+export function readPending(text: string): Pending {
+  try {
+    const pending = v.parse(PENDING, readJson(text))
+    requireTrustedEndpoint('token_endpoint', pending.discovery.tokenEndpoint, pending.endpointOrigins)
+    return pending
+  } catch {
+    // No cause: the parser's quotes the text, and the text holds the verifier.
+    throw new SmartError('pending-unreadable')
+  }
+}
+
+const endpoint = v.pipe(
+  v.string(),
+  v.check(text => findSafeUrl(text) !== undefined),
+)
+const texts = v.array(v.string())
+const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
+const source = v.picklist(['config', 'well-known', 'metadata'])
+const note = v.picklist([
+  'pkce-not-advertised',
+  'pkce-s256-not-listed',
+  'pkce-unsupported',
+  'well-known-unavailable',
+  'metadata-unavailable',
+  'endpoints-from-metadata',
+  'endpoints-from-config',
+  'pinned-endpoints-differ',
+  'issuer-mismatch',
+  'issuer-unusable',
+  'openid-incomplete',
+  'optional-endpoint-dropped',
+] satisfies DiscoveryNote[])
+
+const DISCOVERY = v.object({
+  authorizationEndpoint: endpoint,
+  tokenEndpoint: endpoint,
+  revocationEndpoint: v.exactOptional(endpoint),
+  introspectionEndpoint: v.exactOptional(endpoint),
+  managementEndpoint: v.exactOptional(endpoint),
+  registrationEndpoint: v.exactOptional(endpoint),
+  endSessionEndpoint: v.exactOptional(endpoint),
+  jwksUri: v.exactOptional(endpoint),
+  issuer: v.exactOptional(v.pipe(v.string(), v.transform(requireIssuer))),
+  issParameterSupported: v.boolean(),
+  capabilities: texts,
+  codeChallengeMethods: v.exactOptional(texts),
+  scopesSupported: v.exactOptional(texts),
+  fhirVersion: v.exactOptional(v.string()),
+  sources: v.record(v.string(), source),
+  disagreements: v.array(v.object({ field: v.string(), wellKnown: v.string(), metadata: v.string() })),
+  notes: v.array(note),
+})
+
+const PENDING = v.object({
+  state: token,
+  nonce: token,
+  codeVerifier: token,
+  fhirBase: v.pipe(v.string(), v.transform(asFhirBase)),
+  clientId: v.pipe(v.string(), v.nonEmpty()),
+  redirectUri: v.pipe(v.string(), v.url()),
+  scope: v.string(),
+  launch: v.picklist(['ehr', 'standalone']),
+  discovery: DISCOVERY,
+  createdAt: v.pipe(v.number(), v.finite()),
+  requireNonce: v.boolean(),
+  endpointOrigins: texts,
+})
+
+function requireIssuer(text: string) {
+  const issuer = findOidcIssuer(text)
+  if (issuer === undefined) throw new SmartError('pending-unreadable')
+  return issuer
+}
