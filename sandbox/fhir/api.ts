@@ -85,11 +85,11 @@ async function answer(
   if (id !== undefined && history === '_history' && version !== undefined && method === 'GET') {
     return readVersion(call, id, version)
   }
-  throw new FhirFault(
-    id?.startsWith('$') || history !== undefined ? 404 : 405,
-    'not-supported',
-    `This server has no ${method} for /${steps.join('/')}.`,
-  )
+  const missing = `This server has no ${method} for /${steps.join('/')}.`
+  if ((id !== undefined && !isId(id)) || history !== undefined)
+    throw new FhirFault(404, 'not-supported', missing)
+  const Allow = id === undefined ? 'GET, HEAD, POST' : 'GET, HEAD, PUT, DELETE'
+  throw new FhirFault(405, 'not-supported', missing, { headers: { Allow } })
 }
 
 interface Call {
@@ -232,7 +232,7 @@ async function requireAccess(options: FhirApiOptions, req: IncomingMessage): Pro
   if (access) return access
   throw new FhirFault(
     401,
-    'expired',
+    'login',
     'The access token is unknown or has run out. Refresh it or sign in again.',
     {
       headers: { 'WWW-Authenticate': `Bearer realm="${options.base()}", error="invalid_token"` },

@@ -31,7 +31,7 @@ function resource(type: string): fhir4.CapabilityStatementRestResource {
     readHistory: true,
     updateCreate: true,
     conditionalCreate: false,
-    conditionalRead: 'full-support',
+    conditionalRead: 'not-match',
     conditionalUpdate: false,
     conditionalDelete: 'not-supported',
     referencePolicy: ['literal', 'local'],

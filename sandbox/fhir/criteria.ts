@@ -16,7 +16,7 @@ export function findCriterion(type: string, key: string, value: string, base: st
   if (name === '_id')
     return requirePlain(key, modifier, anyOf(split(value).map(id => ({ text: 'r.id = ?', args: [id] }))))
   const parameter = parametersOf(type).get(name)
-  if (!parameter || name === 'security-context') return undefined
+  if (!parameter) return undefined
   if (modifier === 'missing') return missing(parameter, value)
   if (parameter.kind === 'reference') return reference(type, parameter, modifier, value, base)
   if (parameter.kind === 'date')
@@ -102,13 +102,6 @@ function date(parameter: Parameter, value: string): Sql {
   if (!span || !condition)
     throw invalid(`${parameter.name}=${value} is no date that this server can compare with.`)
   const args = condition.args.map(edge => span[edge])
-  if (parameter.name === '_lastUpdated') {
-    // kept to the millisecond: the stretch of a version begins at `updated` and ends with the next millisecond
-    return {
-      text: condition.text.replaceAll('i.low', 'r.updated').replaceAll('i.high', '(r.updated + 1)'),
-      args,
-    }
-  }
   return has(parameter, condition.text, args)
 }
 

@@ -1,6 +1,8 @@
+import { findCompartmentPaths } from './compartment.ts'
 import { allOf, anyOf } from './criteria.ts'
+import { unrestricted } from './membership.ts'
 import { FhirFault } from './outcome.ts'
-import { type Access, findPermission, isBoundToPatient, type Letter, unrestricted } from './scopes.ts'
+import { type Access, findPermission, type Letter, reachOf } from './scopes.ts'
 import type { Kept, Sql, Store } from './store.ts'
 
 /** Decides what one access may do. Every refusal is a FhirFault that says which rule it was. */
@@ -18,7 +20,7 @@ export interface Gate {
 
 /** Opens the gate for one access. @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html */
 export function createGate(store: Store, access: Access, base: string): Gate {
-  const label: Sql[] = access.restricted ? [] : [unrestricted]
+  const label = (type: string): Sql[] => (access.restricted ? [] : [unrestricted(type)])
 
   function requireScope(type: string, letter: Letter): Sql {
     const permission = findPermission(access, type, letter, base)
@@ -42,12 +44,12 @@ export function createGate(store: Store, access: Access, base: string): Gate {
 
   return {
     access,
-    requirePermission: (type, letter) => allOf([requireScope(type, letter), ...label]),
+    requirePermission: (type, letter) => allOf([requireScope(type, letter), ...label(type)]),
     findIncludePermission: type => {
       const found = (['r', 's'] as const)
         .map(letter => findPermission(access, type, letter, base))
         .filter(sql => sql !== undefined)
-      return found.length === 0 ? undefined : allOf([anyOf(found), ...label])
+      return found.length === 0 ? undefined : allOf([anyOf(found), ...label(type)])
     },
     requireAllowed: ({ rid, resource }, letter) => {
       const row: Sql = { text: 'r.rid = ?', args: [rid] }
@@ -59,11 +61,12 @@ export function createGate(store: Store, access: Access, base: string): Gate {
           { headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' } },
         )
       }
-      if (store.select(allOf([row, ...label])).length === 0) throw suppressed('This is restricted')
+      if (store.select(allOf([row, ...label(resource.resourceType)])).length === 0)
+        throw suppressed('This is restricted')
     },
     requirePatients: (type, named) => {
-      const bound = isBoundToPatient(access, type, 's')
-      const other = named.find(patient => bound && patient !== access.patient)
+      const reach = reachOf(access, type, 's')
+      const other = reach.all ? undefined : named.find(patient => patient !== reach.patient)
       if (other !== undefined) {
         throw new FhirFault(
           403,
@@ -71,8 +74,8 @@ export function createGate(store: Store, access: Access, base: string): Gate {
           `This token is for one patient, and Patient/${other} is another.`,
         )
       }
-      for (const patient of named) requireUnrestricted(patient)
-      if (bound && access.patient !== undefined) requireUnrestricted(access.patient)
+      const asked = reach.all ? named : findCompartmentPaths(type) ? [reach.patient] : []
+      for (const patient of asked) requireUnrestricted(patient)
     },
   }
 }

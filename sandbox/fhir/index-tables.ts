@@ -16,15 +16,17 @@ export const schema = `
     rid INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
     updated INTEGER NOT NULL, deleted INTEGER NOT NULL, patient TEXT, chief INTEGER, restricted INTEGER,
     body TEXT NOT NULL, UNIQUE (type, id));
-  CREATE INDEX IF NOT EXISTS resource_by_patient ON resource (type, patient, chief, rid);
-  CREATE INDEX IF NOT EXISTS resource_by_date ON resource (type, chief, rid);
+  CREATE INDEX IF NOT EXISTS resource_by_patient ON resource (type, patient, deleted, restricted, chief, rid);
+  CREATE INDEX IF NOT EXISTS resource_by_date ON resource (type, deleted, restricted, chief, rid);
+  CREATE INDEX IF NOT EXISTS resource_restricted ON resource (type, id) WHERE restricted = 1;
   CREATE TABLE IF NOT EXISTS version (rid INTEGER, version INTEGER, body TEXT, PRIMARY KEY (rid, version))
     WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS idx (
     rid INTEGER NOT NULL, param TEXT NOT NULL, system TEXT, value TEXT, text TEXT, low INTEGER, high INTEGER);
-  CREATE INDEX IF NOT EXISTS idx_of_row ON idx (rid, param, value, system);
-  CREATE INDEX IF NOT EXISTS idx_by_value ON idx (param, value, system, rid);
+  CREATE INDEX IF NOT EXISTS idx_of_row ON idx (rid, param);
+  CREATE INDEX IF NOT EXISTS idx_by_value ON idx (param, value, rid, system);
   CREATE TABLE IF NOT EXISTS compartment (rid INTEGER, patient TEXT, PRIMARY KEY (rid, patient)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS compartment_of_patient ON compartment (patient, rid);
 `
 
 /** Returns a function that replaces all index entries of a row; without a resource it only clears them. */

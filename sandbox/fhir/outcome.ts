@@ -7,7 +7,6 @@ export type IssueCode =
   | 'required'
   | 'value'
   | 'login'
-  | 'expired'
   | 'forbidden'
   | 'suppressed'
   | 'not-found'

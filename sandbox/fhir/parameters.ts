@@ -25,7 +25,17 @@ export function listedTypes(): readonly string[] {
 
 /** The date parameter by which a type's resources are usually put in order, kept in a column of its own. */
 export function chiefDate(type: string): string | undefined {
-  const names = ['date', 'recorded-date', 'authoredon', 'effective', 'whenhandedover', 'created', 'birthdate']
+  const names = [
+    'authoredon',
+    'authored',
+    'authored-on',
+    'date',
+    'recorded-date',
+    'effective',
+    'started',
+    'created',
+    'birthdate',
+  ]
   const parameters = parametersOf(type)
   return names.find(name => parameters.get(name)?.kind === 'date')
 }

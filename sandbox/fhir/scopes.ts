@@ -1,5 +1,6 @@
-import { findCompartmentPaths, isSharedWithoutPatient, throughReference } from './compartment.ts'
 import { allOf, anyOf, findCriterion } from './criteria.ts'
+import { inCompartment } from './membership.ts'
+import { FhirFault } from './outcome.ts'
 import type { Sql } from './store.ts'
 
 /** Who is asking: what an access token stands for. */
@@ -45,65 +46,61 @@ export function findResourceScope(scope: string): ResourceScope | undefined {
  * all. Several scopes add up resource by resource. Confidentiality labels are not judged here.
  */
 export function findPermission(access: Access, type: string, letter: Letter, base: string): Sql | undefined {
-  const grants = access.scopes
-    .map(findResourceScope)
-    .filter(scope => scope !== undefined)
-    .filter(scope => (scope.type === '*' || scope.type === type) && scope.letters.includes(letter))
-    .filter(scope => scope.level !== 'patient' || access.patient !== undefined)
-    .map(scope => condition(scope, access, type, base))
+  const grants = grantsOf(access, type, letter)
+    .map(({ scope, reach }) => condition(scope, reach, type, base))
     .filter(sql => sql !== undefined)
   return grants.length === 0 ? undefined : anyOf(grants)
 }
 
-/** True when nothing but patient-level scopes would let `access` do this: it may not name another patient. */
-export function isBoundToPatient(access: Access, type: string, letter: Letter): boolean {
-  return !access.scopes
+/** Whose records `access` can reach with `letter`: the one patient's, or everyone's. */
+export function reachOf(access: Access, type: string, letter: Letter): Reach {
+  const reaches = grantsOf(access, type, letter).map(({ reach }) => reach)
+  return reaches.find(reach => reach.all) ?? reaches[0] ?? { all: true }
+}
+
+/** The records of all patients, or of one. */
+export type Reach = { all: true } | { all: false; patient: string }
+
+interface Grant {
+  scope: ResourceScope
+  reach: Reach
+}
+
+function grantsOf(access: Access, type: string, letter: Letter): Grant[] {
+  return access.scopes
     .map(findResourceScope)
-    .some(
-      scope =>
-        scope !== undefined &&
-        scope.level !== 'patient' &&
-        (scope.type === '*' || scope.type === type) &&
-        scope.letters.includes(letter),
-    )
+    .filter(scope => scope !== undefined)
+    .filter(scope => (scope.type === '*' || scope.type === type) && scope.letters.includes(letter))
+    .flatMap(scope => {
+      const reach = findReach(scope, access)
+      return reach ? [{ scope, reach }] : []
+    })
 }
 
-function condition(scope: ResourceScope, access: Access, type: string, base: string): Sql | undefined {
-  const filter = scope.filter.map(([key, value]) => findCriterion(type, key, value, base))
+/**
+ * `user/` means what this user may see: for a clinician every record, for a patient their own, for a relative the
+ * record in context. A patient-level scope without a patient in context reaches nothing.
+ */
+function findReach(scope: ResourceScope, access: Access): Reach | undefined {
+  const [, kind, id] = /(?:^|\/)(Patient|RelatedPerson)\/([A-Za-z0-9\-.]+)$/.exec(access.fhirUser ?? '') ?? []
+  if (scope.level !== 'patient' && kind === undefined) return { all: true }
+  const patient = access.patient ?? (scope.level !== 'patient' && kind === 'Patient' ? id : undefined)
+  return patient === undefined ? undefined : { all: false, patient }
+}
+
+/** A filter that cannot be applied must not turn into none: such a scope grants nothing. */
+function condition(scope: ResourceScope, reach: Reach, type: string, base: string): Sql | undefined {
+  const filter = scope.filter.map(([key, value]) => findSafeCriterion(type, key, value, base))
   const known = filter.filter(sql => sql !== undefined)
-  // A filter that cannot be applied must not turn into none.
   if (known.length < filter.length) return undefined
-  if (scope.level !== 'patient') return allOf(known)
-  return allOf([inCompartment(type, access.patient ?? ''), ...known])
+  return allOf(reach.all ? known : [inCompartment(type, reach.patient), ...known])
 }
 
-/** The condition that a resource is in a patient's compartment, or of a kind that all patients share. */
-export function inCompartment(type: string, patient: string): Sql {
-  if (findCompartmentPaths(type) === undefined) return { text: 'TRUE', args: [] }
-  const own: Sql = {
-    text: 'EXISTS (SELECT 1 FROM compartment c WHERE c.rid = r.rid AND c.patient = ?)',
-    args: [patient],
+function findSafeCriterion(type: string, key: string, value: string, base: string): Sql | undefined {
+  try {
+    return findCriterion(type, key, value, base)
+  } catch (error) {
+    if (error instanceof FhirFault) return undefined
+    throw error
   }
-  const through = throughReference[type]
-  if (through !== undefined) return anyOf([own, throughTarget(through, patient)])
-  if (!isSharedWithoutPatient(type)) return own
-  return anyOf([own, { text: 'NOT EXISTS (SELECT 1 FROM compartment c WHERE c.rid = r.rid)', args: [] }])
-}
-
-function throughTarget(parameter: string, patient: string): Sql {
-  return {
-    text: `EXISTS (SELECT 1 FROM idx i
-      JOIN resource t ON t.type = i.system AND t.id = i.value AND t.deleted = 0
-      JOIN compartment c ON c.rid = t.rid
-      WHERE i.rid = r.rid AND i.param = ? AND c.patient = ?)`,
-    args: [parameter, patient],
-  }
-}
-
-/** The condition that neither the resource nor the record of a patient it belongs to is labelled R or V. */
-export const unrestricted: Sql = {
-  text: `r.restricted = 0 AND NOT EXISTS (
-    SELECT 1 FROM compartment c JOIN resource p ON p.type = 'Patient' AND p.id = c.patient
-    WHERE c.rid = r.rid AND p.restricted = 1)`,
-  args: [],
 }

@@ -93,9 +93,10 @@ const controls: Readonly<Record<string, (search: Draft, key: string, value: stri
   },
   _sort: (search, _, value) => {
     const terms = value.split(',').map(term => findOrder(search.type, term))
-    const known = terms.filter(term => term !== undefined)
-    if (known.length > 0) search.order = [...known, 'r.rid'].join(', ')
-    return known.length === terms.length
+    if (terms.includes(undefined)) return false
+    // the tie-break runs the way of the first term, so that one index gives the whole order
+    search.order = [...terms, value.startsWith('-') ? 'r.rid DESC' : 'r.rid'].join(', ')
+    return true
   },
   _include: (search, key, value) => include(search.include, key, value),
   _revinclude: (search, key, value) => include(search.revinclude, key, value),

@@ -47,7 +47,7 @@ export function search(
 function turn(world: SearchWorld, type: string, token: string, permission: Sql): fhir4.Bundle {
   const found = world.pages.find(token)
   if (!found || found.snapshot.search.type !== type) {
-    throw new FhirFault(410, 'expired', 'This page is no longer kept. Search again from the first page.')
+    throw new FhirFault(410, 'not-found', 'This page is no longer kept. Search again from the first page.')
   }
   if (found.snapshot.owner !== ownerOf(world.gate)) {
     throw new FhirFault(403, 'forbidden', 'This page belongs to a search made with other rights.')
@@ -92,10 +92,16 @@ function alongside(
 ): StoredResource[] {
   const there = new Set(matches.map(nameOf))
   const wanted = new Set(read.include.flatMap(include => matches.flatMap(match => targets(match, include))))
-  const rows: Sql[] = [...wanted].map(target => {
-    const [type = '', id = ''] = target.split('/')
-    return { text: 'r.type = ? AND r.id = ?', args: [type, id] }
-  })
+  const types = new Set([...wanted].map(target => target.slice(0, target.indexOf('/'))))
+  const rows: Sql[] = [...types].map(type => ({
+    text: 'r.type = ? AND r.id IN (SELECT value FROM json_each(?))',
+    args: [
+      type,
+      JSON.stringify(
+        [...wanted].filter(one => one.startsWith(`${type}/`)).map(one => one.slice(type.length + 1)),
+      ),
+    ],
+  }))
   for (const { source, parameter } of read.revinclude) {
     const text = `r.type = ? AND EXISTS (SELECT 1 FROM idx i WHERE i.rid = r.rid AND i.param = ?
       AND i.system = ? AND i.value IN (SELECT value FROM json_each(?)))`

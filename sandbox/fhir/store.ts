@@ -124,7 +124,7 @@ export function openStore(file = ':memory:', { now = Date.now }: { now?: () => n
       `SELECT r.rid FROM resource r WHERE r.deleted = 0 AND ${where.text} ORDER BY ${order}`,
     )
     statement.setReturnArrays(true)
-    return statement.all(...where.args).map(row => Number(Object.values(row)[0]))
+    return statement.all(...where.args).map(row => Number(row[0]))
   }
 
   function fetch(rids: readonly number[], where: Sql = { text: 'TRUE', args: [] }): StoredResource[] {

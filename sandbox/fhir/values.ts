@@ -52,7 +52,7 @@ function tokens(value: unknown): IndexRow[] {
   if (typeof value === 'string' || typeof value === 'boolean') return [{ system: '*', value: String(value) }]
   if (!isRecord(value)) return []
   if (Array.isArray(value.coding) || typeof value.text === 'string') return concept(value)
-  if (typeof value.code === 'string') return [coding(value)]
+  if (typeof value.code === 'string' || typeof value.display === 'string') return [coding(value)]
   if (typeof value.value === 'string') {
     // A ContactPoint's `system` is the kind of contact and no code system; an Identifier's is its namespace.
     const contact = ['phone', 'fax', 'email', 'pager', 'url', 'sms', 'other'].includes(String(value.system))
@@ -79,7 +79,8 @@ function spans(value: unknown): IndexRow[] {
     return span ? [{ ...span }] : []
   }
   if (!isRecord(value)) return []
-  if (Array.isArray(value.event)) return value.event.flatMap(spans)
+  const timing = [...elementsAt(value, 'event'), ...elementsAt(value, 'repeat.boundsPeriod')]
+  if (timing.length > 0) return timing.flatMap(spans)
   const start = typeof value.start === 'string' ? findSpan(value.start) : undefined
   const end = typeof value.end === 'string' ? findSpan(value.end) : undefined
   if (!start && !end) return []
