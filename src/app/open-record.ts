@@ -1,6 +1,20 @@
+import { paintName } from '#chart'
+import { personOf } from '#clinical'
+import { createReader, type Reader } from '#fhir'
 import type { Session, SessionStore } from '#session'
-import type { Config } from './config.ts'
+import { type Config, findServer, type ServerEntry } from './config.ts'
+import { AppError } from './app-error.ts'
 import { world } from './world.ts'
+
+/** One open record: who it is about, how it is read, and what the deployment says of its server. */
+export interface OpenRecord {
+  readonly store: SessionStore
+  readonly session: Session
+  readonly server: ServerEntry
+  readonly reader: Reader
+  /** Asked for once, before React was there. */
+  readonly patient: Promise<fhir4.Patient>
+}
 
 /**
  * Opens the launched person's record: asks for the Patient at once, paints the name as soon as it is known to
@@ -10,18 +24,37 @@ export async function openRecord(
   host: HTMLElement,
   { config, store, session }: { config: Config; store: SessionStore; session: Session },
 ): Promise<void> {
-  const chart = import('./chart-app.tsx')
-  const { createReader } = await import('#fhir')
+  const server = findServer(config, session.fhirBase)
+  if (server === undefined) throw new AppError('server-unknown', { iss: session.fhirBase })
   const reader = createReader({
     fhirBase: session.fhirBase,
     patientId: session.patient,
     tokens: store,
     signal: store.signal,
+    generation: session.id,
     fetch: world.fetch,
     now: world.now,
   })
   const patient = reader.readPatient()
-  patient.catch(() => {}) // judged by the banner
-  const { startChart } = await chart
-  startChart(host, { config, store, session, reader, patient })
+  let charted = false
+  patient.then(
+    found => {
+      if (charted) return
+      paintName(host, personOf(found, new Date(), personOptions(server, session)), variantOf(session))
+    },
+    () => {}, // the banner asks the same promise and says what went wrong
+  )
+  const { startChart } = await import('./chart-app.tsx')
+  charted = true
+  startChart(host, { store, session, server, reader, patient })
 }
+
+/** Clinicians read dates one way wherever they are; patients read their own language's. */
+export const personOptions = (server: ServerEntry, session: Session) => ({
+  identifierSystems: server.identifierSystems,
+  audience: session.launch === 'ehr' ? ('clinician' as const) : ('patient' as const),
+  locale: navigator.language,
+})
+
+/** The micro banner where the EHR shows one of its own; never none. */
+export const variantOf = (session: Session) => (session.needPatientBanner ? ('full' as const) : ('micro' as const))

@@ -1,7 +1,7 @@
 import {
   exchangeCode,
-  fetchKeys,
   type Identity,
+  type Keys,
   type Pending,
   readCallback,
   type TokenResponse,
@@ -9,6 +9,7 @@ import {
   type World,
 } from '#smart'
 import type { Vault, VaultKind } from '#vault'
+import { keysOf } from './keys.ts'
 import { pendingShelf } from './pending-shelf.ts'
 import type { KeptVisit } from './record.ts'
 import { type Session, SessionError, type Tokens } from './session.ts'
@@ -34,9 +35,7 @@ export async function completeVisit(
 ): Promise<KeptVisit> {
   const { world } = deps
   const { code, pending } = await readCallback(url, pendingShelf(deps.vault).take, world.now())
-  const { jwksUri } = pending.discovery
-  const keys = jwksUri === undefined ? undefined : fetchKeys(jwksUri, world)
-  keys?.catch(() => {}) // its failure is judged in verifyIdToken, or does not matter without an id_token
+  const keys = keysOf(pending.discovery, world)
   const token = await exchangeCode(pending, code, world)
   const identity = await identityOf(token, pending, keys, world)
   if (token.patient === undefined) throw new SessionError('no-patient-chosen')
@@ -46,7 +45,7 @@ export async function completeVisit(
 async function identityOf(
   token: TokenResponse,
   pending: Pending,
-  keys: ReturnType<typeof fetchKeys> | undefined,
+  keys: Promise<Keys>,
   world: World,
 ): Promise<Identity> {
   if (token.idToken === undefined) return { kind: 'not-provided' }

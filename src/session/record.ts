@@ -29,8 +29,8 @@ export async function readVisit(vault: Vault): Promise<KeptVisit | 'unreadable' 
   const text = await vault.read(PLACE)
   if (text === undefined) return undefined
   try {
-    const parsed = v.safeParse(KeptVisitSchema, JSON.parse(text))
-    return parsed.success ? (parsed.output as KeptVisit) : 'unreadable'
+    const visit: unknown = v.parse(KeptVisitSchema, JSON.parse(text))
+    return visit as KeptVisit // the brands of its strings are all that the schema cannot give
   } catch {
     return 'unreadable'
   }

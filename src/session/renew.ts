@@ -7,6 +7,7 @@ import {
   type World,
 } from '#smart'
 import { tokensOf } from './complete.ts'
+import { keysOf } from './keys.ts'
 import type { KeptVisit } from './record.ts'
 
 /** How a renewal ended, when it ended with an answer. Network faults are thrown and end nothing. */
@@ -66,7 +67,7 @@ async function sameUser(
   const fresh = await verifyIdToken(
     answer.idToken,
     { issuer: session.discovery.issuer, clientId: session.clientId, requireNonce: false },
-    undefined,
+    keysOf(session.discovery, world),
     world,
   ).catch(() => undefined)
   if (fresh === undefined || fresh.kind === 'not-provided') return false

@@ -1,0 +1,103 @@
+/** What a test may tell the sandbox, from outside, over HTTP. Its rules are described in sandbox/faults. */
+
+/** Where everything of this worker is. */
+export interface Stack {
+  readonly app: string
+  readonly sandbox: string
+  readonly fhirBase: string
+  readonly foreign: string
+  readonly control: string
+  readonly config: DeployedConfig
+}
+
+/** The parts of config.json that tests vary. */
+export interface DeployedConfig {
+  servers: Record<string, unknown>[]
+  [field: string]: unknown
+}
+
+/** One fault: which request, what happens to it. */
+export interface Fault {
+  match: { method?: string; path: string; origin?: string; nth?: number }
+  times?: number
+  action: Record<string, unknown>
+}
+
+/** A request as the sandbox saw it. */
+export interface Recorded {
+  method: string
+  path: string
+  query: Record<string, string | string[]>
+  form: Record<string, string | string[]>
+  origin?: string
+  authorization?: string
+}
+
+/** The launch that an EHR's desktop would make. */
+export interface EhrLaunch {
+  patient?: string
+  user?: string
+  encounter?: string
+  banner?: 'true' | 'false'
+  style?: string
+  app?: string
+  context?: string
+  restricted?: 'true'
+}
+
+/** The switchboard of one sandbox. */
+export class SandboxControl {
+  readonly stack: Stack
+
+  constructor(stack: Stack) {
+    this.stack = stack
+  }
+
+  async fault(...faults: Fault[]): Promise<void> {
+    for (const fault of faults) await this.#call('POST', '/_sandbox/faults', fault)
+  }
+
+  async calm(): Promise<void> {
+    await this.#call('DELETE', '/_sandbox/faults')
+  }
+
+  async forgetRequests(): Promise<void> {
+    await this.#call('DELETE', '/_sandbox/requests')
+  }
+
+  /** The recorded requests whose path matches, oldest first. Preflights are left out. */
+  async requests(path: RegExp): Promise<Recorded[]> {
+    const all = (await this.#call('GET', '/_sandbox/requests')) as Recorded[]
+    return all.filter(request => request.method !== 'OPTIONS' && path.test(request.path))
+  }
+
+  async launchUrl(launch: EhrLaunch): Promise<string> {
+    const query = new URLSearchParams({ app: this.stack.app, ...launch } as Record<string, string>)
+    const { url } = (await this.#call('GET', `/ehr/launch-url?${query}`)) as { url: string }
+    return url
+  }
+
+  /** The same build under another configuration; gives its origin. */
+  async site(config: unknown): Promise<string> {
+    const answer = await fetch(this.stack.control, { method: 'POST', body: JSON.stringify(config) })
+    return ((await answer.json()) as { origin: string }).origin
+  }
+
+  /** What reached the foreign server since the last time this was asked. */
+  async heardElsewhere(): Promise<{ method: string; url: string; authorization?: string }[]> {
+    return (await fetch(`${this.stack.foreign}/_heard`)).json() as never
+  }
+
+  async #call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(this.stack.sandbox + path, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    const text = await answer.text()
+    return text === '' ? undefined : JSON.parse(text)
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * One whole deployment per test worker, in a process of its own: the sandbox EHR, the built app with its
+ * production headers, and a foreign server that writes down whatever reaches it. Prints where they are as one
+ * line of JSON and then answers `POST /site` on the control port: the same build with another configuration.
+ */
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { startSandbox } from '../sandbox/server.ts'
+import { serveSite } from '../scripts/serve.ts'
+import { makeSite } from '../scripts/site.ts'
+
+const sandbox = await startSandbox({ port: 0, apps: [] })
+const shipped = await readFile('public/config.json', 'utf8')
+
+async function serveConfig(configText: string): Promise<string> {
+  const { port } = await serveSite(await makeSite('dist', configText), { port: 0 })
+  const origin = `http://localhost:${port}`
+  for (const app of [origin, `http://127.0.0.1:${port}`]) {
+    await fetch(`${sandbox.origin}/_sandbox/apps`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ origin: app }),
+    })
+  }
+  return origin
+}
+
+interface Heard {
+  method: string
+  url: string
+  authorization: string | undefined
+}
+const heard: Heard[] = []
+const foreign = await listen((request, response) => {
+  if (request.url === '/_heard') {
+    answerJson(response, heard.splice(0))
+    return
+  }
+  heard.push({
+    method: request.method ?? '',
+    url: request.url ?? '',
+    authorization: request.headers.authorization,
+  })
+  const { origin = '*' } = request.headers
+  const allowed = request.headers['access-control-request-headers'] ?? '*'
+  response.setHeader('access-control-allow-origin', origin)
+  response.setHeader('access-control-allow-headers', allowed)
+  answerJson(response, { resourceType: 'Bundle', type: 'searchset', entry: [] })
+})
+
+const control = await listen(async (request, response) => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  answerJson(response, { origin: await serveConfig(Buffer.concat(chunks).toString()) })
+})
+
+const config = shipped.replaceAll('http://localhost:4020', sandbox.origin)
+const framed = config.replace(
+  `"frameAncestors": ["${sandbox.origin}"]`,
+  `"frameAncestors": ["${sandbox.origin}", "${sandbox.origin.replace('localhost', '127.0.0.1')}"]`,
+)
+process.stdout.write(
+  `${JSON.stringify({
+    app: await serveConfig(framed),
+    sandbox: sandbox.origin,
+    fhirBase: sandbox.fhirBase,
+    foreign,
+    control,
+    config: JSON.parse(framed),
+  })}\n`,
+)
+
+async function listen(
+  handle: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>,
+): Promise<string> {
+  const server = createServer((request, response) => void handle(request, response))
+  await new Promise<void>(resolve => server.listen(0, resolve))
+  return `http://localhost:${(server.address() as AddressInfo).port}`
+}
+
+function answerJson(response: ServerResponse, body: unknown): void {
+  response.setHeader('content-type', 'application/json')
+  response.end(JSON.stringify(body))
+}

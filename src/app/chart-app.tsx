@@ -1,0 +1,47 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode, useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ReaderProvider } from '#chart'
+import { patientQuery } from '#fhir'
+import { h } from '#ui'
+import { leaveTo } from './leave.ts'
+import type { OpenRecord } from './open-record.ts'
+import { RecordPage } from './record-page.tsx'
+
+/** Hands the page to React: the name that is painted there stays until React's own first frame replaces it. */
+export function startChart(host: HTMLElement, record: OpenRecord): void {
+  const { store, reader, patient } = record
+  const queries = new QueryClient({
+    // The reader has its own retries, and a chart must not change under the reader's eyes without being asked.
+    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
+  })
+  const query = patientQuery(reader)
+  // The request that is already under way answers the banner's first question.
+  void queries.fetchQuery({ queryKey: query.queryKey, queryFn: () => patient }).catch(() => {})
+
+  const root = createRoot(host)
+  store.subscribe(() => {
+    const state = store.getSnapshot()
+    if (state.kind !== 'ended') return
+    root.unmount()
+    queries.clear()
+    host.replaceChildren(h('p', { hidden: true }))
+    leaveTo(state.why === 'signed-out' ? '/signed-out' : `/signed-out?why=${state.why}`)
+  })
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <ReaderProvider reader={reader}>
+          <Visit record={record} />
+        </ReaderProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+/** Shows the record of the visit that is active now, and nothing otherwise. */
+function Visit({ record }: { record: OpenRecord }) {
+  const state = useSyncExternalStore(record.store.subscribe, record.store.getSnapshot)
+  if (state.kind !== 'active' || state.session.id !== record.session.id) return null
+  return <RecordPage key={state.session.id} record={{ ...record, session: state.session }} />
+}

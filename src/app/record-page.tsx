@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { AllergyZone, PatientBanner, SummaryView } from '#chart'
+import { personOf } from '#clinical'
+import { patientQuery } from '#fhir'
+import { explain } from './explain.ts'
+import { type OpenRecord, personOptions, variantOf } from './open-record.ts'
+import { permissionsOf } from './permissions.ts'
+import { useViewer } from './viewer.ts'
+import { VisitBar } from './visit-bar.tsx'
+
+/** The record: whose it is, on top and always; who reads it and for how long; what is in it. */
+export function RecordPage({ record }: { record: OpenRecord }) {
+  const { session, server, reader } = record
+  const { data, error, refetch, dataUpdatedAt } = useQuery(patientQuery(reader))
+  const viewer = useViewer(record)
+  const permissions = useMemo(() => permissionsOf(session.granted), [session.granted])
+  const person = useMemo(
+    () => (data === undefined ? undefined : personOf(data, new Date(), personOptions(server, session))),
+    [data, server, session],
+  )
+  const retry = () => void refetch()
+  const state =
+    person !== undefined
+      ? ({ kind: 'shown', person } as const)
+      : error !== null
+        ? ({ kind: 'failed', cause: explain(error).title, onRetry: retry } as const)
+        : ({ kind: 'loading' } as const)
+
+  return (
+    <>
+      <PatientBanner
+        state={state}
+        variant={variantOf(session)}
+        origin={{ server: server.name, asOf: new Date(dataUpdatedAt) }}
+        {...(viewer.banner !== undefined && { viewer: viewer.banner })}
+        allergies={<AllergyZone reader={reader} permission={permissions.AllergyIntolerance} />}
+      />
+      <VisitBar record={record} viewer={viewer} />
+      {/* No clinical content under a person nobody could identify. */}
+      {person !== undefined && <SummaryView reader={reader} permissions={permissions} />}
+    </>
+  )
+}
