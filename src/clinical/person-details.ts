@@ -57,7 +57,7 @@ export function detailsOf(
     { label: clinical.linkedRecords(), items: linkItems(patient) },
     { label: clinical.recordId(), items: textsOf(patient.id).map(text => ({ text })) },
   ]
-  return [...always.map(orNotRecorded), ...whenPresent.filter(({ items }) => items.length > 0)]
+  return [...always, ...whenPresent.filter(({ items }) => items.length > 0)].map(orNotRecorded)
 }
 
 function orNotRecorded({
@@ -67,8 +67,13 @@ function orNotRecorded({
   label: string
   items: readonly (DetailItem | undefined)[]
 }): DetailGroup {
-  const present = items.filter(isPresent)
+  const present = items.filter(isPresent).filter(isFirst)
   return { label, items: present.length > 0 ? present : [{ text: clinical.notRecorded() }] }
+}
+
+// The same line twice tells nothing twice.
+function isFirst(item: DetailItem, index: number, all: readonly DetailItem[]): boolean {
+  return all.findIndex(other => other.text === item.text && other.note === item.note) === index
 }
 
 function sexItems(patient: Fields, view: Viewpoint): readonly DetailItem[] {
