@@ -114,3 +114,13 @@ export async function launch(
   const pending = authorizationRequest(sandbox, scope, { launch: await prepareLaunch(sandbox, query) })
   return redeem(sandbox, pending, await followToApp(pending.url))
 }
+
+/** Turns a switch of the switchboard, or fails loudly: a fault that was refused must not pass for one played. */
+export async function switchOn({ origin }: Sandbox, name: string, body: unknown): Promise<void> {
+  const answer = await fetch(`${origin}/_sandbox/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`)
+}

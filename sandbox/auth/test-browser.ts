@@ -1,0 +1,60 @@
+/** A page as the tests see it: where it is, and what it says. */
+export interface Visit {
+  status: number
+  url: URL
+  text: string
+}
+
+interface Cookie {
+  name: string
+  value: string
+  path: string
+}
+
+/**
+ * A browser of a few lines: cookies, redirects, and forms filled in by hand. It stops at an address that is
+ * not the sandbox's, as nothing listens there.
+ */
+export interface TestBrowser {
+  open(url: string): Promise<Visit>
+  /** Posts a form to the page it is on. */
+  submit(fields: readonly (readonly [string, string])[]): Promise<Visit>
+}
+
+/** A browser with no cookies yet. */
+export function openBrowser(): TestBrowser {
+  const cookies = new Map<string, Cookie>()
+  let here = new URL('http://localhost')
+
+  async function go(url: URL, init: RequestInit = {}): Promise<Visit> {
+    const cookie = [...cookies.values()].filter(({ path }) => url.pathname.startsWith(path))
+    const headers = { cookie: cookie.map(({ name, value }) => `${name}=${value}`).join('; ') }
+    const answer = await fetch(url, { ...init, redirect: 'manual', headers })
+    for (const line of answer.headers.getSetCookie()) keep(line)
+    here = url
+    const location = answer.headers.get('location')
+    if (location === null) return { status: answer.status, url, text: await answer.text() }
+    const next = new URL(location, url)
+    return next.origin === url.origin ? go(next) : { status: answer.status, url: next, text: '' }
+  }
+
+  function keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/'
+    if (value === '') cookies.delete(`${name} ${path}`)
+    else cookies.set(`${name} ${path}`, { name, value, path })
+  }
+
+  return {
+    open: url => go(new URL(url)),
+    submit: fields =>
+      go(here, { method: 'POST', body: new URLSearchParams(fields.map(([name, value]) => [name, value])) }),
+  }
+}
+
+/** The values of the ticked boxes, or of the buttons, of that name. */
+export function offered({ text }: Visit, name: string): string[] {
+  return [...text.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, value = '']) =>
+    value.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
+  )
+}
