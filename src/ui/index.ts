@@ -1,6 +1,4 @@
-/** Pieces of screen that know no FHIR. Pages without React enter by `#ui/plain`. */
-import './theme.css'
-
+/** Pieces of screen that know no FHIR. The page itself links theme.css, so that it is there before any script. */
 export { Button } from './button.tsx'
 export { Card } from './card.tsx'
 export { Chip } from './chip.tsx'
