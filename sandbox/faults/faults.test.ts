@@ -255,25 +255,25 @@ describe('a rule', () => {
 
 describe('the switchboard', () => {
   async function requests(): Promise<RecordedRequest[]> {
-    const { requests: list } = (await (await get('/_sandbox/requests')).json()) as {
-      requests: RecordedRequest[]
-    }
-    return list
+    return (await get('/_sandbox/requests')).json() as Promise<RecordedRequest[]>
   }
 
-  test('remembers requests with form, query and the hash of the token, and forgets them', async () => {
+  test('remembers requests with form, query and token, and forgets them', async () => {
     const { access_token } = await launch(sandbox, scope)
     const authorization = `Bearer ${access_token}`
-    await get('/fhir/Observation?patient=amal-haddad&_count=1', { headers: { authorization } })
+    await get('/fhir/Observation?patient=amal-haddad&date=a&date=b', { headers: { authorization } })
     const list = await requests()
     expect(list.find(({ path }) => path === '/auth/token')).toMatchObject({
       method: 'POST',
-      form: { grant_type: ['authorization_code'] },
+      form: { grant_type: 'authorization_code' },
       status: 200,
     })
     const read = list.find(({ path }) => path === '/fhir/Observation')
-    expect(read?.query).toEqual({ patient: ['amal-haddad'], _count: ['1'] })
-    expect(read?.authorization).toMatch(/^[0-9a-f]{64}$/)
+    expect(read?.query).toEqual({ patient: 'amal-haddad', date: ['a', 'b'] })
+    expect(read).toMatchObject({
+      authorization,
+      authorizationSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     await get('/_sandbox/requests', { method: 'DELETE' })
     expect(await requests()).toEqual([])
   })

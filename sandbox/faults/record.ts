@@ -2,20 +2,25 @@ import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Exchange } from '../server/http.ts'
 
+/** Parameters by name: the value, or all of them when a name is repeated. */
+type Values = Record<string, string | string[]>
+
 /** A request as it came in. */
 export interface RecordedRequest {
   /** Milliseconds since the epoch. */
   at: number
   method: string
   path: string
-  /** Each parameter with all its values. */
-  query: Record<string, string[]>
+  query: Values
   headers: IncomingHttpHeaders
-  /** SHA-256 of the Authorization header, in hex; absent when there was none. */
+  origin?: string
+  /** The Authorization header, whole: everything here is make-believe. */
   authorization?: string
-  /** The body as a form, when it was one. */
-  form?: Record<string, string[]>
-  /** The body otherwise. */
+  /** Its SHA-256 in hex, for a test that would rather not print tokens. */
+  authorizationSha256?: string
+  /** The body as a form; empty when it was none. */
+  form: Values
+  /** The body when it was no form. */
   body?: string
   /** Absent while it is being answered, and when it never was. */
   status?: number
@@ -51,16 +56,19 @@ export function createRecorder(now: () => number = Date.now): Recorder {
 }
 
 function describe({ req, url }: Exchange, at: number): RecordedRequest {
-  const { authorization } = req.headers
+  const { authorization, origin } = req.headers
   return {
     at,
     method: req.method ?? 'GET',
     path: url.pathname,
     query: valuesOf(url.searchParams),
     headers: { ...req.headers },
+    ...(origin !== undefined && { origin }),
     ...(authorization !== undefined && {
-      authorization: createHash('sha256').update(authorization).digest('hex'),
+      authorization,
+      authorizationSha256: createHash('sha256').update(authorization).digest('hex'),
     }),
+    form: {},
   }
 }
 
@@ -83,6 +91,12 @@ function keepBody(request: RecordedRequest, body: string): void {
   else request.body = body
 }
 
-function valuesOf(parameters: URLSearchParams): Record<string, string[]> {
-  return Object.fromEntries([...new Set(parameters.keys())].map(name => [name, parameters.getAll(name)]))
+function valuesOf(parameters: URLSearchParams): Values {
+  const names = [...new Set(parameters.keys())]
+  return Object.fromEntries(
+    names.map(name => {
+      const all = parameters.getAll(name)
+      return [name, all.length === 1 ? (all[0] ?? '') : all]
+    }),
+  )
 }

@@ -52,22 +52,22 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
   const { settings, keys, faults, recorder, signIn } = deps
   switch (asked) {
     case 'POST faults':
-      return { added: [body].flat().map(rule => faults.add(rule)) }
+      return [body].flat().map(rule => faults.add(rule))
     case 'GET faults':
-      return { faults: faults.list() }
+      return faults.list()
     case 'DELETE faults':
       faults.clear()
       return {}
     case 'GET requests':
-      return { requests: recorder.list() }
+      return recorder.list()
     case 'DELETE requests':
       recorder.clear()
       return {}
     case 'POST apps':
       registerApp(settings, body)
-      return { apps: settings.apps }
+      return settings.apps
     case 'GET apps':
-      return { apps: settings.apps }
+      return settings.apps
     case 'POST settings':
       changeSettings(settings, body)
       return shown(settings)
