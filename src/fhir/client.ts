@@ -1,6 +1,9 @@
-import FhirClient from 'fhirclient/lib/FhirClient'
+import imported from 'fhirclient/lib/FhirClient'
 import { FhirError } from './error.ts'
 import type { Wire } from './wire.ts'
+
+// A CommonJS module marked as ES: what `default` is depends on whose rules load it, Node's or a bundler's.
+const FhirClient = classOf(imported)
 
 /**
  * fhirclient's FHIR client with its door to the network replaced: `fhirRequest` is what all its requests go through,
@@ -28,4 +31,8 @@ export class GuardedClient extends FhirClient {
     const resource: unknown = await this.#wire(String(uri), { signal: options.signal ?? undefined })
     return resource as T
   }
+}
+
+function classOf(module: typeof imported | { readonly default: typeof imported }): typeof imported {
+  return 'default' in module ? module.default : module
 }

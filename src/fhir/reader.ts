@@ -25,7 +25,7 @@ export interface ReaderOptions {
   readonly generation?: string | number
   readonly limits?: Partial<Limits>
   /** Waits that long, or until the signal is aborted; a timer unless told otherwise. */
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined
 }
 
 type ResourceType = fhir4.FhirResource['resourceType']

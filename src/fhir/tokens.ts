@@ -44,7 +44,7 @@ async function requireToken(ask: () => Promise<string>): Promise<string> {
   } catch (cause) {
     throw new FhirError('no-token', { cause })
   }
-  // RFC 6750 §2.1 b64token. Anything else would make `fetch` throw as if the network had failed, or end the header.
-  if (!/^[\w.~+/-]+=*$/.test(token)) throw new FhirError('no-token', { cause: 'not a bearer token' })
+  // RFC 6749 A.12, less the space. Anything else would make `fetch` throw as if the network had failed.
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new FhirError('no-token', { cause: 'not a bearer token' })
   return token
 }
