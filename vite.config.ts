@@ -77,19 +77,16 @@ function hints(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { filename, bundle }) {
+      handler(html, { filename, bundle }) {
         const need = Object.entries(needs).find(([page]) => filename.endsWith(page))?.[1]
         if (need === undefined || bundle === undefined) return []
-        const files = filesOf(bundle, need.roots)
+        // What the page names already it loads anyway; asking twice would only fetch it twice.
+        const files = filesOf(bundle, need.roots).filter(file => !html.includes(file))
         return files.map((file): HtmlTagDescriptor => {
           const style = file.endsWith('.css')
-          const rel = need.rel === 'prefetch' ? 'prefetch' : style ? 'preload' : 'modulepreload'
-          const as = style ? 'style' : 'script'
-          return {
-            tag: 'link',
-            injectTo: 'head',
-            attrs: { rel, href: `/${file}`, ...(rel !== 'modulepreload' && { as }) },
-          }
+          const rel = need.rel === 'modulepreload' && style ? 'stylesheet' : need.rel
+          const as = rel === 'prefetch' ? { as: style ? 'style' : 'script' } : {}
+          return { tag: 'link', injectTo: 'head', attrs: { rel, href: `/${file}`, ...as } }
         })
       },
     },

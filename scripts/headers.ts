@@ -51,6 +51,7 @@ export const assetHeaders: readonly Header[] = [
   ['Cross-Origin-Resource-Policy', 'same-origin'],
 ]
 
+// Without `bluetooth`, which Chromium on Linux answers with an error in the console of every page.
 const PERMISSIONS = [
   'camera',
   'microphone',
@@ -58,7 +59,6 @@ const PERMISSIONS = [
   'usb',
   'serial',
   'hid',
-  'bluetooth',
   'payment',
   'display-capture',
   'clipboard-read',

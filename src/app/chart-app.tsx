@@ -13,7 +13,9 @@ export function startChart(host: HTMLElement, record: OpenRecord): void {
   const { store, reader, patient } = record
   const queries = new QueryClient({
     // The reader has its own retries, and a chart must not change under the reader's eyes without being asked.
-    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
+    defaultOptions: {
+      queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+    },
   })
   const query = patientQuery(reader)
   // The request that is already under way answers the banner's first question.

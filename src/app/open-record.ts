@@ -2,8 +2,8 @@ import { paintName } from '#chart'
 import { personOf } from '#clinical'
 import { createReader, type Reader } from '#fhir'
 import type { Session, SessionStore } from '#session'
-import { type Config, findServer, type ServerEntry } from './config.ts'
 import { AppError } from './app-error.ts'
+import { type Config, findServer, type ServerEntry } from './config.ts'
 import { world } from './world.ts'
 
 /** One open record: who it is about, how it is read, and what the deployment says of its server. */
@@ -57,4 +57,5 @@ export const personOptions = (server: ServerEntry, session: Session) => ({
 })
 
 /** The micro banner where the EHR shows one of its own; never none. */
-export const variantOf = (session: Session) => (session.needPatientBanner ? ('full' as const) : ('micro' as const))
+export const variantOf = (session: Session) =>
+  session.needPatientBanner ? ('full' as const) : ('micro' as const)

@@ -33,7 +33,7 @@ export function RecordPage({ record }: { record: OpenRecord }) {
         state={state}
         variant={variantOf(session)}
         origin={{ server: server.name, asOf: new Date(dataUpdatedAt) }}
-        {...(viewer.banner !== undefined && { viewer: viewer.banner })}
+        viewer={viewer.name === undefined ? undefined : { name: viewer.name, isPatient: viewer.isPatient }}
         allergies={<AllergyZone reader={reader} permission={permissions.AllergyIntolerance} />}
       />
       <VisitBar record={record} viewer={viewer} />

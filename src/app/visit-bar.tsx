@@ -17,7 +17,7 @@ export function VisitBar({ record, viewer }: { record: OpenRecord; viewer: Viewe
     void store.end('signed-out')
   }
   return (
-    <header className="visit" aria-label={words.label()}>
+    <section className="visit" aria-label={words.label()}>
       <div className="visit-who">
         <span>{viewer.name === undefined ? words.signedInUnknown() : words.signedInAs(viewer.name)}</span>
         <Connection record={record} viewer={viewer} />
@@ -29,7 +29,7 @@ export function VisitBar({ record, viewer }: { record: OpenRecord; viewer: Viewe
       <button type="button" className="button" onClick={signOut} disabled={leaving}>
         {leaving ? words.signingOut() : words.signOut()}
       </button>
-    </header>
+    </section>
   )
 }
 
