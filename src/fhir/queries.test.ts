@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import * as queries from './queries.ts'
+import { errorOf, readerOf } from './testing/reader.ts'
+import { outcome, searchset, startServer } from './testing/server.ts'
+
+const lists = [
+  ['AllergyIntolerance', queries.allergiesQuery, ''],
+  ['Condition', queries.conditionsQuery, ''],
+  ['MedicationRequest', queries.medicationRequestsQuery, '&_include=MedicationRequest%3Amedication'],
+  ['MedicationStatement', queries.medicationStatementsQuery, '&_include=MedicationStatement%3Amedication'],
+] as const
+
+test.each(lists)(
+  '%s is asked for by patient, restricted to what was granted',
+  async (type, query, include) => {
+    await using server = await startServer(() => ({ body: searchset([]) }))
+    await query(readerOf(server), [['category', 'a|b']]).queryFn()
+    expect(server.arrived[0]?.url).toBe(`/fhir/${type}?patient=p1&category=a%7Cb&_count=100${include}`)
+  },
+)
+
+test.each([
+  [400, outcome('invalid')],
+  [403, outcome('forbidden')],
+])('a server that refuses _include with %i is asked for the orders alone', async (status, body) => {
+  const order = { resourceType: 'MedicationRequest', id: 'm', subject: { reference: 'Patient/p1' } }
+  await using server = await startServer(({ url }) =>
+    url.includes('_include') ? { status, body } : { body: searchset([order]) },
+  )
+  const result = await queries.medicationRequestsQuery(readerOf(server)).queryFn()
+  expect(result).toMatchObject({ resources: [order], complete: true })
+})
+
+test('a refusal that has nothing to do with _include stays a refusal', async () => {
+  await using server = await startServer(() => ({ status: 403 }))
+  const error = await errorOf(queries.medicationRequestsQuery(readerOf(server)).queryFn())
+  expect(error.code).toBe('not-permitted')
+})
+
+test('a server that is down is not asked a second way', async () => {
+  await using server = await startServer(() => ({ status: 500 }))
+  await errorOf(queries.medicationRequestsQuery(readerOf(server)).queryFn())
+  expect(server.arrived).toHaveLength(1)
+})
+
+test('no two servers, sessions, patients, types or restrictions share a key', async () => {
+  await using server = await startServer(() => undefined)
+  const readers = [
+    readerOf(server),
+    readerOf(server, { patientId: 'p2' }),
+    readerOf(server, { generation: 2 }),
+    readerOf(server, { fhirBase: `${server.base}/other` }),
+  ]
+  const keys = readers.flatMap(reader => [
+    queries.patientQuery(reader).queryKey,
+    ...lists.map(([, query]) => query(reader).queryKey),
+    queries.allergiesQuery(reader, [['category', 'food']]).queryKey,
+  ])
+  expect(new Set(keys.map(key => JSON.stringify(key))).size).toBe(keys.length)
+})
+
+test('a query is stopped by the signal it is handed', async () => {
+  const caller = new AbortController()
+  await using server = await startServer(() => {
+    caller.abort()
+    return undefined
+  })
+  const error = await errorOf(queries.patientQuery(readerOf(server)).queryFn({ signal: caller.signal }))
+  expect(error.code).toBe('cancelled')
+})
