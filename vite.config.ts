@@ -61,16 +61,15 @@ function devPages(): Plugin {
 }
 
 /**
- * What the next page needs is asked for while the network waits for something else: the callback preloads the
- * chart while the code is redeemed; the launch door fetches both ahead while the person is at the sign-in.
+ * What the next step needs is asked for while the network waits for something else: the callback preloads the
+ * chart while the code is redeemed; the launch door fetches both ahead, at low priority, while the person is at
+ * the sign-in. Scripts as `modulepreload`, which the policy judges by script-src in every browser (Firefox holds
+ * `prefetch` against default-src).
  */
 function hints(): Plugin {
-  const needs: Record<string, { rel: 'modulepreload' | 'prefetch'; roots: readonly string[] }> = {
-    'callback.html': { rel: 'modulepreload', roots: ['src/fhir/index.ts', 'src/app/chart-app.tsx'] },
-    'launch.html': {
-      rel: 'prefetch',
-      roots: ['src/app/callback.ts', 'src/fhir/index.ts', 'src/app/chart-app.tsx'],
-    },
+  const needs: Record<string, readonly string[]> = {
+    'callback.html': ['src/app/open-record.ts', 'src/app/chart-app.tsx'],
+    'launch.html': ['src/app/callback.ts', 'src/app/open-record.ts', 'src/app/chart-app.tsx'],
   }
   return {
     name: 'chartkey:hints',
@@ -78,16 +77,17 @@ function hints(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { filename, bundle }) {
-        const need = Object.entries(needs).find(([page]) => filename.endsWith(page))?.[1]
-        if (need === undefined || bundle === undefined) return []
+        const [page, roots] = Object.entries(needs).find(([name]) => filename.endsWith(name)) ?? []
+        if (roots === undefined || bundle === undefined) return []
+        const later = page === 'launch.html'
         // What the page names already it loads anyway; asking twice would only fetch it twice.
-        const files = filesOf(bundle, need.roots).filter(file => !html.includes(file))
-        return files.map((file): HtmlTagDescriptor => {
-          const style = file.endsWith('.css')
-          const rel = need.rel === 'modulepreload' && style ? 'stylesheet' : need.rel
-          const as = rel === 'prefetch' ? { as: style ? 'style' : 'script' } : {}
-          return { tag: 'link', injectTo: 'head', attrs: { rel, href: `/${file}`, ...as } }
-        })
+        return filesOf(bundle, roots)
+          .filter(file => !html.includes(file) && !(later && file.endsWith('.css')))
+          .map((file): HtmlTagDescriptor => {
+            const rel = file.endsWith('.css') ? 'stylesheet' : 'modulepreload'
+            const attrs = { rel, crossorigin: true, href: `/${file}`, ...(later && { fetchpriority: 'low' }) }
+            return { tag: 'link', injectTo: 'head', attrs }
+          })
       },
     },
   }
