@@ -24,6 +24,8 @@ export interface Naming {
   /** Whether the family name may be set in capitals: never for scripts without case. */
   readonly capitals: boolean
   readonly lang?: string
+  /** Set where the parts follow one another from right to left. */
+  readonly dir?: 'rtl'
   /** `Temporary name` or `Alias`, when the best name is one. */
   readonly caution?: string
   readonly preferred?: string
@@ -52,6 +54,7 @@ export function namingOf(patient: Fields, view: Viewpoint): Naming {
     plain: joined(parts),
     capitals: view.audience === 'clinician' && !isCaseless(best),
     lang: languageOf(best, patient),
+    dir: rightToLeft.test(lettersOf(best)) ? 'rtl' : undefined,
     caution: clinical.nameCaution(String(best.use)),
     preferred: preferredGiven(best, others),
     romanised: otherScript(best, others, view),
@@ -160,6 +163,8 @@ function representationOf(name: Fields): unknown {
 }
 
 const letterWithoutCase = /(?!\p{Script=Latin})\p{Lo}/u
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 const familyFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 function isCaseless(name: Fields): boolean {

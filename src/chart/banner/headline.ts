@@ -82,11 +82,11 @@ export function icon(name: IconName): Markup {
   }
 }
 
-function nameOf({ headline: { parts, capitals, lang, lead } }: Person, tag: 'h1' | 'p'): Markup {
+function nameOf({ headline: { parts, capitals, lang, dir, lead } }: Person, tag: 'h1' | 'p'): Markup {
   const name: Markup = {
     tag: 'span',
     class: capitals ? 'pb-full-name pb-capitals' : 'pb-full-name',
-    attributes: lang === undefined ? {} : { lang },
+    attributes: { ...(lang !== undefined && { lang }), ...(dir !== undefined && { dir }) },
     children: parts.map(namePart),
   }
   return element(
