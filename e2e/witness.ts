@@ -76,7 +76,8 @@ export class Witness {
     for (const frame of apps) {
       const traces = await frame.evaluate(collectTraces).catch(() => undefined)
       if (traces === undefined) continue
-      for (const secret of secrets) expect(traces.open, 'URL, title, localStorage, caches').not.toContain(secret)
+      for (const secret of secrets)
+        expect(traces.open, 'URL, title, localStorage, caches').not.toContain(secret)
       for (const person of this.#people) {
         expect(traces.open, 'URL, title, localStorage, caches').not.toContain(person)
         expect(traces.tab, 'sessionStorage').not.toContain(person)
@@ -111,5 +112,7 @@ async function secretsOf(sandbox: SandboxControl): Promise<readonly string[]> {
   const fhir = await sandbox.requests(/^\/fhir\//)
   const forms = token.flatMap(({ form }) => [form.code, form.code_verifier, form.refresh_token])
   const bearers = fhir.map(({ authorization }) => authorization?.replace(/^Bearer /i, ''))
-  return [...new Set([...forms, ...bearers])].filter(text => typeof text === 'string' && text.length > 8) as string[]
+  return [...new Set([...forms, ...bearers])].filter(
+    text => typeof text === 'string' && text.length > 8,
+  ) as string[]
 }
