@@ -10,7 +10,7 @@ export interface Limits {
   readonly pages: number
   /** Bundle entries of one search, all pages together. */
   readonly entries: number
-  /** One search: no further page is asked for after this. */
+  /** One search with its retries and waits; what was read until then is kept. */
   readonly searchMs: number
   /** Further tries of one GET after 429, 502, 503 or 504. */
   readonly retries: number

@@ -62,7 +62,8 @@ export function createReader(options: ReaderOptions): Reader {
 
   async function read<K extends ResourceType>(type: K, id: string, asking: Asking = {}): Promise<OfType<K>> {
     const resource = await client.fhirRequest<unknown>(readPath(type, id), { signal: asking.signal ?? null })
-    if (!isA(resource, type) || resource.id !== id) {
+    if (!isA(resource, type)) throw new FhirError('not-fhir', { cause: `not a ${type}` })
+    if (resource.id !== id) {
       throw new FhirError(type === 'Patient' && id === patientId ? 'wrong-patient' : 'not-fhir')
     }
     if (!sharedReads.has(type) && !boundTo(resource, patientId, fhirBase))

@@ -184,16 +184,20 @@ test('a search that fills the limit to the last entry and has no more pages is c
   expect((await readerOf(server, { limits: { entries: 2 } }).search(query)).complete).toBe(true)
 })
 
-test('no further page is asked for after the time limit', async () => {
-  let clock = 0
-  await using server = await startServer(() => page(['a'], next(`?page=${clock}`)))
-  const now = () => {
-    clock += 1000
-    return clock
-  }
-  const result = await readerOf(server, { now, limits: { searchMs: 1 } }).search(query)
-  expect(result.incompleteBecause).toEqual(['time-limit'])
-  expect(server.arrived).toHaveLength(1)
+test('a page that outlasts the time for the whole search is given up, and those before it are kept', async () => {
+  await using server = await paged(
+    () => page(['a'], next('?page=2')),
+    () => undefined,
+  )
+  const result = await readerOf(server, { limits: { searchMs: 500 } }).search(query)
+  expect(idsOf(result.resources)).toEqual(['a'])
+  expect(result).toMatchObject({ incompleteBecause: ['time-limit'], failure: { code: 'timeout' } })
+})
+
+test('a first page that outlasts the time for the whole search is a timeout', async () => {
+  await using server = await startServer(() => undefined)
+  const reader = readerOf(server, { limits: { searchMs: 40 } })
+  expect((await errorOf(reader.search(query))).code).toBe('timeout')
 })
 
 test.each([

@@ -27,13 +27,16 @@ export async function search<T extends fhir4.FhirResource>(
   searching: Searching,
 ): Promise<SearchResult<T>> {
   const { client, fhirBase, limits, now, signal } = searching
+  const begun = now()
+  const deadline = AbortSignal.timeout(limits.searchMs)
+  const either = signal ? AbortSignal.any([signal, deadline]) : deadline
   const first = searchUrl(query, fhirBase)
-  const walk: Walk = { begun: now(), visited: new Set([first]), entries: 0 }
+  const walk: Walk = { deadline, visited: new Set([first]), entries: 0 }
   const gathered = new Gathered<T>({ ...searching, type: query.type })
   let failure: FhirError | undefined
   try {
     let expected = true
-    for await (const bundle of client.pages(first, { signal: signal ?? null })) {
+    for await (const bundle of client.pages(first, { signal: either })) {
       const page = readBundle(bundle, limits.entries - walk.entries)
       gathered.add(page)
       walk.entries += page.read
@@ -47,15 +50,18 @@ export async function search<T extends fhir4.FhirResource>(
     // It ends its walk without a word at an answer that is not a Bundle.
     if (expected) throw new FhirError('not-fhir', { cause: 'not a Bundle' })
   } catch (error) {
-    failure = requireLater(error, walk)
-    gathered.lacks(failure.code === 'too-large' ? 'too-large' : 'page-failed')
+    const isOverdue =
+      deadline.aborted && !signal?.aborted && error instanceof FhirError && error.code === 'cancelled'
+    failure = requireLater(isOverdue ? new FhirError('timeout') : error, walk)
+    gathered.lacks(isOverdue ? 'time-limit' : failure.code === 'too-large' ? 'too-large' : 'page-failed')
   }
-  return gathered.result(walk.begun, failure)
+  return gathered.result(begun, failure)
 }
 
 /** How far a search has come. */
 interface Walk {
-  readonly begun: number
+  /** Aborted when the search has taken too long. */
+  readonly deadline: AbortSignal
   /** Every page asked for or about to be; more than one once the first has been read and has a next. */
   readonly visited: Set<string>
   entries: number
@@ -75,7 +81,7 @@ function readBundle(bundle: unknown, room: number): Page {
 
 /** The page to read next, why there is one that is not read, or undefined at the end of the list. */
 function judgeNext(page: Page, walk: Walk, searching: Searching): URL | IncompleteReason | undefined {
-  const { fhirBase, limits, now } = searching
+  const { fhirBase, limits } = searching
   if (page.cut) return 'entry-limit'
   if (page.next === undefined) return undefined
   const next = page.next === null ? undefined : resolveUnderBase(page.next, fhirBase)
@@ -83,7 +89,7 @@ function judgeNext(page: Page, walk: Walk, searching: Searching): URL | Incomple
   if (walk.visited.has(next.href)) return 'next-cycle'
   if (walk.entries >= limits.entries) return 'entry-limit'
   if (walk.visited.size >= limits.pages) return 'page-limit'
-  if (now() - walk.begun >= limits.searchMs) return 'time-limit'
+  if (walk.deadline.aborted) return 'time-limit'
   walk.visited.add(next.href)
   return next
 }
