@@ -3,10 +3,10 @@ import { useMemo } from 'react'
 import { AllergyZone, PatientBanner, SummaryView } from '#chart'
 import { personOf } from '#clinical'
 import { patientQuery } from '#fhir'
+import { chartAccess } from './access.ts'
 import { explain } from './explain.ts'
 import { type OpenRecord, personOptions, variantOf } from './open-record.ts'
-import { permissionsOf } from './permissions.ts'
-import { useViewer } from './viewer.ts'
+import { useViewer, type Viewer } from './viewer.ts'
 import { VisitBar } from './visit-bar.tsx'
 
 /** The record: whose it is, on top and always; who reads it and for how long; what is in it. */
@@ -14,7 +14,7 @@ export function RecordPage({ record }: { record: OpenRecord }) {
   const { session, server, reader } = record
   const { data, error, refetch, dataUpdatedAt } = useQuery(patientQuery(reader))
   const viewer = useViewer(record)
-  const permissions = useMemo(() => permissionsOf(session.granted), [session.granted])
+  const access = useMemo(() => chartAccess(session.granted), [session.granted])
   const person = useMemo(
     () => (data === undefined ? undefined : personOf(data, new Date(), personOptions(server, session))),
     [data, server, session],
@@ -33,12 +33,17 @@ export function RecordPage({ record }: { record: OpenRecord }) {
         state={state}
         variant={variantOf(session)}
         origin={{ server: server.name, asOf: new Date(dataUpdatedAt) }}
-        viewer={viewer.name === undefined ? undefined : { name: viewer.name, isPatient: viewer.isPatient }}
-        allergies={<AllergyZone reader={reader} permission={permissions.AllergyIntolerance} />}
+        viewer={proxyOf(session, viewer)}
+        allergies={<AllergyZone reader={reader} {...access} />}
       />
       <VisitBar record={record} viewer={viewer} />
       {/* No clinical content under a person nobody could identify. */}
-      {person !== undefined && <SummaryView reader={reader} permissions={permissions} />}
+      {person !== undefined && <SummaryView reader={reader} {...access} />}
     </>
   )
+}
+
+/** In a patient's own sign-in the banner tells whose record from who reads it; a clinician is named in the bar. */
+function proxyOf(session: OpenRecord['session'], { name, isPatient }: Viewer) {
+  return session.launch === 'standalone' && name !== undefined ? { name, isPatient } : undefined
 }
