@@ -36,10 +36,10 @@ export function send(req: IncomingMessage, res: ServerResponse, { status, body, 
 /** Puts a failure into an OperationOutcome; one that nobody foresaw is a 500. */
 export function failure(error: unknown): Answer {
   if (error instanceof FhirFault) {
-    return { status: error.status, body: outcome('error', error.code, error.message), headers: error.headers }
+    return { status: error.status, body: outcome(error.code, error.message), headers: error.headers }
   }
   const message = error instanceof Error ? error.message : String(error)
-  return { status: 500, body: outcome('error', 'exception', `The sandbox itself failed: ${message}`) }
+  return { status: 500, body: outcome('exception', `The sandbox itself failed: ${message}`) }
 }
 
 /** Reads a request body as text. @throws FhirFault 413 past eight million bytes. */

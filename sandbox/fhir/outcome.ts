@@ -14,8 +14,6 @@ export type IssueCode =
   | 'not-supported'
   | 'conflict'
   | 'too-long'
-  | 'throttled'
-  | 'informational'
   | 'exception'
 
 /** A refusal: the HTTP status, the issue code, what is wrong and how to go on, and headers the answer must carry. */
@@ -38,11 +36,7 @@ export class FhirFault extends Error {
   }
 }
 
-/** An OperationOutcome with one issue. @see https://hl7.org/fhir/R4/operationoutcome.html */
-export function outcome(
-  severity: 'error' | 'warning' | 'information',
-  code: IssueCode,
-  diagnostics: string,
-): fhir4.OperationOutcome {
-  return { resourceType: 'OperationOutcome', issue: [{ severity, code, diagnostics }] }
+/** An OperationOutcome with one issue, an error. @see https://hl7.org/fhir/R4/operationoutcome.html */
+export function outcome(code: IssueCode, diagnostics: string): fhir4.OperationOutcome {
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics }] }
 }

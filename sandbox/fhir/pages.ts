@@ -10,7 +10,7 @@ export interface Snapshot {
 }
 
 /** Keeps the newest snapshots under unguessable names; older ones are forgotten, and their pages are gone. */
-export function createPages(most = 500): {
+export function createPages(most = 200): {
   keep(snapshot: Snapshot): string
   find(token: string): { snapshot: Snapshot; name: string; offset: number } | undefined
 } {

@@ -27,16 +27,20 @@ export interface ResourceScope {
   filter: readonly (readonly [string, string])[]
 }
 
-const v1: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' }
+const v1 = new Map([
+  ['read', 'rs'],
+  ['write', 'cud'],
+  ['*', 'cruds'],
+])
 
 /** Reads a scope of version 1 or 2; undefined for every other string, letters out of order included. */
 export function findResourceScope(scope: string): ResourceScope | undefined {
   const [, level, type, suffix = '', query] =
     /^(patient|user|system)\/([A-Z][A-Za-z]+|\*)\.([a-z]+|\*)(?:\?(.+))?$/.exec(scope) ?? []
   if (level === undefined || type === undefined) return undefined
-  const letters = v1[suffix] ?? suffix
+  const letters = v1.get(suffix) ?? suffix
   if (!/^(?=.)c?r?u?d?s?$/.test(letters)) return undefined
-  if (query !== undefined && v1[suffix] !== undefined) return undefined
+  if (query !== undefined && v1.has(suffix)) return undefined
   const filter = query === undefined ? [] : [...new URLSearchParams(query.replaceAll('+', '%2B'))]
   return { level: level as ResourceScope['level'], type, letters, filter }
 }

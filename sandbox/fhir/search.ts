@@ -1,6 +1,7 @@
 import { allOf, findCriterion, readReference } from './criteria.ts'
 import { FhirFault } from './outcome.ts'
 import { chiefDate, parametersOf } from './parameters.ts'
+import { resourceTypes } from './resource.ts'
 import type { Sql } from './store.ts'
 
 /** A search, read: what to find, in which order, what to send along, and which parameters that honours. */
@@ -13,12 +14,12 @@ export interface Search {
   /** `_summary=count`, or `_count=0`, which means the same */
   onlyCount: boolean
   total: boolean
-  include: readonly Include[]
-  revinclude: readonly Include[]
+  include: Include[]
+  revinclude: Include[]
   /** parameters that took part, for the self link */
-  used: readonly (readonly [string, string])[]
+  used: (readonly [string, string])[]
   /** ids of the patients that the query names */
-  patients: readonly string[]
+  patients: string[]
 }
 
 /** `_include=MedicationRequest:medication`, or `_revinclude=Provenance:target`: whose parameter to follow, and to where. */
@@ -43,20 +44,20 @@ export function readSearch(
   { base, strict }: { base: string; strict: boolean },
 ): Search {
   const conditions: Sql[] = [{ text: 'r.type = ?', args: [type] }]
-  const search = {
+  const search: Omit<Search, 'where'> = {
     type,
     order: 'r.rid',
-    count: pageSize.usual as number,
+    count: pageSize.usual,
     onlyCount: false,
     total: true,
-    include: [] as Include[],
-    revinclude: [] as Include[],
-    used: [] as (readonly [string, string])[],
-    patients: [] as string[],
+    include: [],
+    revinclude: [],
+    used: [],
+    patients: [],
   }
   for (const [key, value] of query) {
     if (value === '') continue
-    const read = controls[key.split(':')[0] ?? '']
+    const read = controls.get(key.split(':')[0] ?? '')
     const criterion = read ? undefined : findCriterion(type, key, value, base)
     if (criterion) conditions.push(criterion)
     const used = read ? read(search, key, value) : criterion !== undefined
@@ -67,42 +68,40 @@ export function readSearch(
   return { ...search, where: allOf(conditions) }
 }
 
-type Draft = { -readonly [Key in keyof Omit<Search, 'where'>]: Omit<Search, 'where'>[Key] } & {
-  include: Include[]
-  revinclude: Include[]
-}
+type Control = (search: Omit<Search, 'where'>, key: string, value: string) => boolean
 
 /** Parameters that steer the answer instead of choosing resources; each tells whether it could be honoured. */
-const controls: Readonly<Record<string, (search: Draft, key: string, value: string) => boolean>> = {
-  _count: (search, _, value) => {
-    if (!/^\d{1,9}$/.test(value)) throw new FhirFault(400, 'value', `_count=${value} is no number.`)
-    search.count = Math.min(Number(value), pageSize.most)
-    search.onlyCount ||= Number(value) === 0
-    return true
-  },
-  _total: (search, _, value) => {
-    if (!['none', 'estimate', 'accurate'].includes(value)) {
-      throw new FhirFault(400, 'value', `_total=${value} is none of none, estimate and accurate.`)
-    }
-    search.total = value !== 'none'
-    return true
-  },
-  _summary: (search, _, value) => {
-    search.onlyCount ||= value === 'count'
-    return ['count', 'false'].includes(value)
-  },
-  _sort: (search, _, value) => {
-    const terms = value.split(',').map(term => findOrder(search.type, term))
-    if (terms.includes(undefined)) return false
-    // the tie-break runs the way of the first term, so that one index gives the whole order
-    search.order = [...terms, value.startsWith('-') ? 'r.rid DESC' : 'r.rid'].join(', ')
-    return true
-  },
-  _include: (search, key, value) => include(search.include, key, value),
-  _revinclude: (search, key, value) => include(search.revinclude, key, value),
-  _format: (_, __, value) => isJson(value),
-  _pretty: () => true,
-}
+const controls: ReadonlyMap<string, Control> = new Map(
+  Object.entries<Control>({
+    _count: (search, _, value) => {
+      if (!/^\d{1,9}$/.test(value)) throw new FhirFault(400, 'value', `_count=${value} is no number.`)
+      search.count = Math.min(Number(value), pageSize.most)
+      search.onlyCount ||= Number(value) === 0
+      return true
+    },
+    _total: (search, _, value) => {
+      if (!['none', 'estimate', 'accurate'].includes(value)) {
+        throw new FhirFault(400, 'value', `_total=${value} is none of none, estimate and accurate.`)
+      }
+      search.total = value !== 'none'
+      return true
+    },
+    _summary: (search, _, value) => {
+      search.onlyCount ||= value === 'count'
+      return ['count', 'false'].includes(value)
+    },
+    _sort: (search, _, value) => {
+      const terms = value.split(',').map(term => findOrder(search.type, term))
+      if (terms.includes(undefined)) return false
+      // the tie-break runs the way of the first term, so that one index gives the whole order
+      search.order = [...terms, value.startsWith('-') ? 'r.rid DESC' : 'r.rid'].join(', ')
+      return true
+    },
+    _include: (search, key, value) => include(search.include, key, value),
+    _revinclude: (search, key, value) => include(search.revinclude, key, value),
+    _format: (_, __, value) => isJson(value),
+  }),
+)
 
 /** True of the names under which clients ask for JSON. */
 export function isJson(format: string): boolean {
@@ -116,8 +115,10 @@ function include(list: Include[], key: string, value: string): boolean {
     throw new FhirFault(400, 'not-supported', `${key} is not supported here: include without :iterate.`)
   const [source = '', parameter, target] = value.split(':')
   if (parameter === undefined) return false
-  if (source !== '*' && parameter !== '*' && parametersOf(source).get(parameter)?.kind !== 'reference')
-    return false
+  if (source === '*') {
+    if (key === '_revinclude') return false
+  } else if (!resourceTypes.has(source)) return false
+  else if (parameter !== '*' && parametersOf(source).get(parameter)?.kind !== 'reference') return false
   list.push(target ? { source, parameter, target } : { source, parameter })
   return true
 }

@@ -121,7 +121,7 @@ export function openStore(file = ':memory:', { now = Date.now }: { now?: () => n
 
   function select(where: Sql, order = 'r.rid'): number[] {
     const statement = db.prepare(
-      `SELECT r.rid FROM resource r WHERE r.deleted = 0 AND ${where.text} ORDER BY ${order}`,
+      `SELECT r.rid FROM resource r WHERE r.deleted = 0 AND (${where.text}) ORDER BY ${order}`,
     )
     statement.setReturnArrays(true)
     return statement.all(...where.args).map(row => Number(row[0]))
@@ -130,7 +130,7 @@ export function openStore(file = ':memory:', { now = Date.now }: { now?: () => n
   function fetch(rids: readonly number[], where: Sql = { text: 'TRUE', args: [] }): StoredResource[] {
     const statement = db.prepare(
       `SELECT r.body FROM json_each(?) wanted JOIN resource r ON r.rid = wanted.value
-       WHERE r.deleted = 0 AND ${where.text} ORDER BY wanted.key`,
+       WHERE r.deleted = 0 AND (${where.text}) ORDER BY wanted.key`,
     )
     return statement.all(JSON.stringify(rids), ...where.args).map(row => readBody(row.body))
   }

@@ -117,7 +117,7 @@ describe('update', () => {
 })
 
 describe('delete', () => {
-  test('leaves 410 behind, no search result, and the versions from before', async () => {
+  test('leaves 410 behind and no search result, and may be asked for again', async () => {
     expect((await server.call('Patient/1', { method: 'DELETE' })).status).toBe(204)
     expect((await server.call('Patient/1')).status).toBe(410)
     expect(((await server.call('Patient')).json as fhir4.Bundle).total).toBe(0)
