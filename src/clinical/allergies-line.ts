@@ -15,6 +15,7 @@ export interface AllergyLine {
   /** "rash + wheeze" is one event, a comma parts two; "Reactions not known" when none is recorded. */
   readonly reactions: string
   readonly criticality: string
+  readonly isHigh: boolean
   /** High criticality, or a past reaction that was severe. */
   readonly severe: boolean
   /** "Unconfirmed", "Intolerance", "Resolved", "Restricted" … each to be shown. */
@@ -30,14 +31,16 @@ export function allergyLine(entry: Fields): AllergyLine {
   const reactions = listOf(entry.reaction)
   const agent =
     conceptOf(entry.code) ?? reactions.map(reaction => conceptOf(reaction.substance)).find(Boolean)
+  const hadSevere = reactions.some(reaction => reaction.severity === 'severe')
   return {
     id: visibleText(entry.id),
     agent: agent?.text ?? chart.agentNotRecorded(),
     coded: agent?.coded ?? false,
     reactions: reactions.flatMap(reactionText).join(', ') || chart.reactionsNotKnown(),
     criticality: chart.criticality(visibleText(entry.criticality)),
-    severe: entry.criticality === 'high' || reactions.some(reaction => reaction.severity === 'severe'),
-    tags: tagsOf(entry),
+    isHigh: entry.criticality === 'high',
+    severe: entry.criticality === 'high' || hadSevere,
+    tags: [...(hadSevere ? [chart.severeReaction()] : []), ...tagsOf(entry)],
     recorded: dateOf(entry.recordedDate),
     author: authorOf(entry),
     notes: listOf(entry.note).flatMap(note => visibleText(fieldsOf(note).text) ?? []),

@@ -26,6 +26,7 @@ export const noKnownLatexAllergy = () => 'No known latex allergy'
 export const noKnownAnimalAllergy = () => 'No known animal allergy'
 export const noKnownInsectAllergy = () => 'No known insect allergy'
 export const agentNotRecorded = () => 'Causative agent not recorded'
+export const severeReaction = () => 'Severe reaction'
 export const reactionsNotKnown = () => 'Reactions not known'
 export const reaction = (what: string, severity: string | undefined) =>
   severity === undefined ? what : `${what} (${severity})`
@@ -179,3 +180,126 @@ export const asNeededFor = (reason: string) => `as needed for ${reason}`
 export const atRate = (rate: string) => `at ${rate}`
 export const atMost = (amount: string) => `at most ${amount}`
 export const forTime = (time: string) => `for ${time}`
+
+// The ladder of a section.
+const counted = (count: number, one: string, many: string) => `${count} ${plural(count, one, many)}`
+export const retry = () => 'Try again'
+export const retrySection = (title: string) => `Try ${title.toLowerCase()} again`
+export const entries = (count: number) => counted(count, 'entry', 'entries')
+export const entriesNewest = (count: number, date: string) => `${entries(count)} · newest ${date}`
+export const asOf = (time: string) => `As of ${time}`
+export const loadingSection = (title: string) => `Loading ${title.toLowerCase()}`
+export const notPermittedByScope = () =>
+  'Not permitted: access to this part was not granted when you signed in.'
+export const notPermittedByServer = () => 'Not permitted: the record system refused to show this part.'
+export const notSupported = () => 'Not supported: the record system does not offer this part.'
+export const noneRecorded = () => 'None recorded'
+export const noneAmongThoseRead = () => 'None among the entries that could be read.'
+export const sectionFailed = () => 'This part could not be loaded.'
+export const failureDetails = () => 'Details'
+/** Why a reading failed and what to do, by the code of the failure. */
+export const failureCause = (code: string) =>
+  failureCauses.get(code) ?? 'Something unforeseen happened. Try again.'
+const failureCauses = new Map([
+  ['unreachable', 'The record system gave no answer. Check the connection, then try again.'],
+  ['timeout', 'The record system took too long to answer. Try again.'],
+  ['no-token', 'Your access could not be renewed. Try again, or sign in again.'],
+  ['signed-out', 'The record system has ended your access. Sign in again.'],
+  ['not-found', 'The record system could not find it. Try again, or open the patient anew.'],
+  ['rate-limited', 'The record system is asking for a pause. Wait a minute, then try again.'],
+  ['server-failed', 'The record system reported a fault of its own. Try again later.'],
+  ['not-fhir', 'The answer was not a readable record. Your session with the record system may have ended.'],
+  ['too-large', 'The answer is larger than this app can take in. Open this part in the record system.'],
+  ['wrong-patient', 'The answer was about another patient and is not shown. Open the patient anew.'],
+  ['context-changed', 'The session it belonged to is over. Open the patient anew.'],
+  ['cancelled', 'Loading was stopped. Try again.'],
+  ['outside-base', 'The answer pointed to another server, which was not asked. Report this.'],
+  ['refused', 'The record system did not accept the request. Report this with the code below.'],
+])
+export const incomplete = () => 'This list may be incomplete.'
+export const gapWithheld = (count: number) =>
+  `${counted(count, 'entry was', 'entries were')} held back: not marked as this patient’s.`
+export const gapSkipped = (count: number) => `${counted(count, 'entry', 'entries')} could not be read.`
+export const gapPartialScope = () => 'Only part of it was granted when you signed in.'
+export const gapCutShort = () => 'Not every page of it could be read.'
+export const gapFewerThanTotal = (total: number | undefined) =>
+  total === undefined
+    ? 'The record system sent fewer entries than it counted.'
+    : `The record system counted ${total} entries and sent fewer.`
+export const gapServerWarning = (text: string) =>
+  text === '' ? 'The record system sent a warning with it.' : `The record system warns: ${text}`
+export const gapOutdated = (cause: string) => `It could not be brought up to date. ${cause}`
+export const gapPartMissing = (
+  part: string,
+  why: 'loading' | 'not-permitted' | 'not-supported' | 'failed',
+) => {
+  if (why === 'not-supported') return `${part}: not offered by the record system.`
+  if (why === 'not-permitted') return `${part}: not permitted.`
+  return why === 'failed' ? `${part}: could not be loaded.` : `${part}: still loading.`
+}
+
+// The summary.
+export const summary = () => 'Summary'
+export const allergies = () => 'Allergies'
+export const problems = () => 'Problems'
+export const medications = () => 'Medications'
+export const orders = () => 'Ordered medicines'
+export const reports = () => 'Reported medicines'
+/** "2 of 3 sections complete as of 14:32 · 1 not permitted". */
+export const progress = (sections: {
+  total: number
+  complete: number
+  incomplete: number
+  loading: number
+  notPermitted: number
+  notSupported: number
+  failed: number
+  asOf: string | undefined
+}) =>
+  [
+    `${sections.complete} of ${sections.total} sections complete${sections.asOf === undefined ? '' : ` as of ${sections.asOf}`}`,
+    sections.loading > 0 && `${sections.loading} loading`,
+    sections.incomplete > 0 && `${sections.incomplete} incomplete`,
+    sections.notPermitted > 0 && `${sections.notPermitted} not permitted`,
+    sections.notSupported > 0 && `${sections.notSupported} not supported`,
+    sections.failed > 0 && `${sections.failed} failed`,
+  ]
+    .filter(part => part !== false)
+    .join(' · ')
+export const recordedOn = (date: string) => `Recorded ${date}`
+export const statement = (text: string, date: string | undefined, author: string | undefined) =>
+  `${text}: recorded ${date ?? 'on a date not known'} by ${author ?? 'someone not named'}`
+export const uncodedStatement = (text: string) =>
+  `The record says “${text}” in words only, which cannot be relied on as a statement.`
+export const allergyConflict = () => 'Conflicting entries: the record lists allergies and also denies them.'
+export const conflictingEntries = () => 'conflicting entries'
+export const allergiesInAll = (count: number) => `${count} in all`
+export const listMayBeIncomplete = () => 'list may be incomplete'
+export const pastAllergies = (count: number) => `Resolved or inactive (${count})`
+export const noActiveProblems = () => 'No active problems recorded'
+export const noKnownProblems = () => 'No known problems'
+export const encounterDiagnoses = (count: number) => `Diagnoses of single encounters (${count})`
+export const pastProblems = (count: number) => `Inactive, in remission or resolved (${count})`
+export const onset = (when: string) => `Onset ${when}`
+export const ended = (when: string) => `Ended ${when}`
+export const notCodedShort = () => 'not coded'
+export const noCurrentMedications = () => 'No current medications recorded'
+export const noKnownMedications = () => 'No known medications'
+export const pastMedications = (count: number) => `Past medications (${count})`
+export const ordered = () => 'Ordered'
+export const reported = () => 'Reported'
+export const doNotGive = () => 'Do not give'
+export const because = (reason: string) => `For ${reason}`
+export const dose = () => 'Dose'
+export const dosageThin = () => 'The record does not say in full how much and how often.'
+export const cannotInterpret = (count: number) =>
+  `${counted(count, 'entry', 'entries')} cannot be interpreted.`
+export const cannotInterpretBecause = () =>
+  'They carry rules that this app does not know and that may change what they say. See the record system.'
+export const notListed = (refuted: number, enteredInError: number) =>
+  [
+    refuted > 0 && `${counted(refuted, 'refuted entry', 'refuted entries')} not listed`,
+    enteredInError > 0 && `${counted(enteredInError, 'entry', 'entries')} made in error not listed`,
+  ]
+    .filter(part => part !== false)
+    .join(' · ')

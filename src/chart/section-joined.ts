@@ -1,0 +1,56 @@
+import { type Gap, isShown, type SectionState, type Unshown } from './section-state.ts'
+
+/** One list that makes up a section together with another. */
+export interface Part<T> {
+  /** What it holds, in words: "Ordered medicines". */
+  readonly name: string
+  readonly state: SectionState<T>
+}
+
+/**
+ * The rung of a section that two searches make up. As long as one is there it is shown, and the other is named as
+ * missing; a part the server does not offer at all leaves the section complete, with a note.
+ */
+export function joinedState<A, B>(
+  one: Part<A>,
+  other: Part<B>,
+): SectionState<readonly [A | undefined, B | undefined]> {
+  const parts: readonly Part<unknown>[] = [one, other]
+  const states = parts.map(part => part.state)
+  const retry = () => {
+    for (const state of states) if ('retry' in state) state.retry()
+  }
+  const shown = states.filter(isShown)
+  const speaker = speakerOf(states)
+  // While one part is on its way nothing is concluded from the other alone.
+  if (speaker !== undefined && (shown.length === 0 || speaker.kind === 'loading')) {
+    return speaker.kind === 'failed' ? { ...speaker, retry } : speaker
+  }
+  const notes = [...shown.flatMap(state => state.notes), ...parts.flatMap(missing)]
+  const asOf = Math.min(...shown.map(state => state.asOf))
+  const data = [dataOf(one.state), dataOf(other.state)] as const
+  if (!notes.every(isHarmless)) return { kind: 'incomplete', data, asOf, notes, retry }
+  const isEmpty = shown.every(state => state.kind === 'none-recorded')
+  return { kind: isEmpty ? 'none-recorded' : 'shown', data, asOf, notes }
+}
+
+/** True for a note that leaves the list as complete as this server can make it. */
+export function isHarmless(note: Gap): boolean {
+  return note.kind === 'part-missing' && note.why === 'not-supported'
+}
+
+/** Which of the parts that are not there speaks for the section. */
+function speakerOf(states: readonly SectionState<unknown>[]): Unshown | undefined {
+  const unshown = states.flatMap(state => (isShown(state) ? [] : [state]))
+  return unshown.toSorted((a, b) => urgency.indexOf(a.kind) - urgency.indexOf(b.kind))[0]
+}
+
+function missing({ name, state }: Part<unknown>): readonly Gap[] {
+  return isShown(state) ? [] : [{ kind: 'part-missing', part: name, why: state.kind }]
+}
+
+function dataOf<T>(state: SectionState<T>): T | undefined {
+  return isShown(state) ? state.data : undefined
+}
+
+const urgency: readonly Unshown['kind'][] = ['loading', 'failed', 'not-permitted', 'not-supported']

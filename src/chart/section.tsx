@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react'
+import { formatClock } from '#clinical'
+import { Button, Card, Icon, Notice, Skeleton, StateLine } from '#ui'
+import { chart } from '#words'
+import { isHarmless } from './section-joined.ts'
+import { type Gap, isShown, type SectionState, type Unshown } from './section-state.ts'
+import './section.css'
+
+/** What a section's title line says of what is shown. */
+export interface Measure {
+  readonly count: number
+  /** The newest date among them, in words. */
+  readonly newest: string | undefined
+}
+
+/**
+ * One part of the chart on its ladder: loading, not permitted, not supported, failed, none recorded, shown, or shown
+ * but incomplete; each in words. `view` makes of the data what is shown. `lead` stands above every rung but loading,
+ * for a part that has words of its own for them, "none recorded" included.
+ */
+export function Section<T, View>({
+  title,
+  state,
+  view,
+  measure,
+  lead,
+  children,
+}: {
+  title: string
+  state: SectionState<T>
+  view: (data: T) => View
+  measure: (view: View) => Measure
+  lead?: ReactNode
+  /** `whole` is false when there may be more than the view holds: then nothing follows from what it lacks. */
+  children: (view: View, whole: boolean) => ReactNode
+}) {
+  const shown = isShown(state) ? { ...state, view: view(state.data) } : undefined
+  return (
+    <Card
+      title={title}
+      busy={state.kind === 'loading'}
+      aside={shown && <Count {...measure(shown.view)} />}
+      foot={shown && chart.asOf(formatClock(new Date(shown.asOf)))}
+    >
+      {state.kind !== 'loading' && lead}
+      {!isShown(state) && <Rung state={state} title={title} />}
+      {isShown(state) && state.notes.length > 0 && <Gaps notes={state.notes} />}
+      {state.kind === 'incomplete' && <Retry onRetry={state.retry} title={title} />}
+      {state.kind === 'none-recorded' && lead === undefined && (
+        <StateLine icon="none">{chart.noneRecorded()}</StateLine>
+      )}
+      {shown && shown.kind !== 'none-recorded' && (
+        <div className="section-data">{children(shown.view, shown.kind === 'shown')}</div>
+      )}
+    </Card>
+  )
+}
+
+function Count({ count, newest }: Measure) {
+  return <span>{newest === undefined ? chart.entries(count) : chart.entriesNewest(count, newest)}</span>
+}
+
+function Rung({ state, title }: { state: Unshown; title: string }) {
+  switch (state.kind) {
+    case 'loading':
+      return (
+        <>
+          <StateLine icon="loading">{chart.loadingSection(title)}</StateLine>
+          <Skeleton />
+        </>
+      )
+    case 'not-permitted':
+      return (
+        <StateLine icon="lock">
+          {state.by === 'scope' ? chart.notPermittedByScope() : chart.notPermittedByServer()}
+        </StateLine>
+      )
+    case 'not-supported':
+      return <StateLine icon="unsupported">{chart.notSupported()}</StateLine>
+    case 'failed':
+      return (
+        <Notice tone="warning">
+          <p>
+            <strong>{chart.sectionFailed()}</strong> {chart.failureCause(state.failure.code)}
+          </p>
+          <Retry onRetry={state.retry} title={title} />
+          <details className="details">
+            <summary>{chart.failureDetails()}</summary>
+            <p>
+              <span className="code">{state.failure.code}</span> {state.failure.details}
+            </p>
+          </details>
+        </Notice>
+      )
+  }
+}
+
+function Gaps({ notes }: { notes: readonly Gap[] }) {
+  const lines = notes.map(gapText)
+  return notes.every(isHarmless) ? (
+    <StateLine icon="info">{lines.join(' ')}</StateLine>
+  ) : (
+    <Notice tone="warning" icon="incomplete">
+      <p>
+        <strong>{chart.incomplete()}</strong>
+      </p>
+      <ul>
+        {lines.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Retry({ onRetry, title }: { onRetry: () => void; title: string }) {
+  return (
+    <Button onClick={onRetry}>
+      <Icon name="retry" />
+      {chart.retrySection(title)}
+    </Button>
+  )
+}
+
+function gapText(gap: Gap): string {
+  switch (gap.kind) {
+    case 'withheld':
+      return chart.gapWithheld(gap.count)
+    case 'skipped':
+      return chart.gapSkipped(gap.count)
+    case 'partial-scope':
+      return chart.gapPartialScope()
+    case 'cut-short':
+      return chart.gapCutShort()
+    case 'fewer-than-total':
+      return chart.gapFewerThanTotal(gap.total)
+    case 'server-warning':
+      return chart.gapServerWarning(gap.text)
+    case 'outdated':
+      return chart.gapOutdated(chart.failureCause(gap.failure.code))
+    case 'part-missing':
+      return chart.gapPartMissing(gap.part, gap.why)
+  }
+}

@@ -1,0 +1,57 @@
+import { type ProblemLine, problemsOf } from '#clinical'
+import type { SearchResult } from '#fhir'
+import { chart } from '#words'
+import { Section } from '../section.tsx'
+import type { SectionState } from '../section-state.ts'
+import { Empty, Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
+
+/** The problem list; what is over, and what was only coded at a visit, is folded apart. */
+export function ProblemSection({ state }: { state: SectionState<SearchResult> }) {
+  return (
+    <Section
+      title={chart.problems()}
+      state={state}
+      view={problemsOf}
+      measure={problems => ({ count: problems.active.length, newest: problems.newest })}
+    >
+      {(problems, whole) => (
+        <>
+          {problems.active.length === 0 && (
+            <Empty
+              whole={whole && problems.uninterpretable === 0}
+              words={problems.noneKnown ? chart.noKnownProblems() : chart.noActiveProblems()}
+            />
+          )}
+          <Entries entries={problems.active}>{line => <Line line={line} />}</Entries>
+          <Unlisted {...problems} />
+          <Folded label={chart.encounterDiagnoses(problems.encounter.length)} entries={problems.encounter}>
+            {line => <Line line={line} />}
+          </Folded>
+          <Folded label={chart.pastProblems(problems.past.length)} entries={problems.past}>
+            {line => <Line line={line} />}
+          </Folded>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Line({ line }: { line: ProblemLine }) {
+  return (
+    <Entry
+      name={line.name}
+      tags={
+        <>
+          <span>{line.status}</span>
+          <Tags tags={line.tags} />
+        </>
+      }
+      quiet={[
+        line.onset === undefined ? undefined : chart.onset(line.onset),
+        line.ended === undefined ? undefined : chart.ended(line.ended),
+        line.author,
+        line.coded ? undefined : chart.notCodedShort(),
+      ]}
+    />
+  )
+}
