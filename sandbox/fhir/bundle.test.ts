@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { serve } from './serve.ts'
 import { openStore, type Store } from './store.ts'
 
 let store: Store
@@ -139,6 +140,26 @@ describe.skipIf(files.length === 0)('bundles that others made', () => {
       for (const id of patients) expect(observationsOf(store, id), file).toBe(before.get(id))
     }
   }, 120_000)
+
+  test("reach a patient's own token whole: every resource of the bundle, over the wire, page by page", async () => {
+    const file = files.find(name => name.includes('synthea')) ?? files[0]
+    const source = JSON.parse(readFileSync(String(file), 'utf8')) as fhir4.Bundle
+    const server = await serve({ store })
+    store.loadBundle(source)
+    const patient = store.search('Patient')[0]?.id ?? ''
+    server.tokens.set('own', { clientId: 'test', scopes: ['patient/*.rs'], patient })
+    const types = new Set(source.entry?.map(({ resource }) => String(resource?.resourceType)))
+    let found = 0
+    for (const type of types) {
+      for (let url: string | undefined = `${type}?_count=20`; url !== undefined; ) {
+        const page: fhir4.Bundle = (await server.call(url, { as: 'own' })).json as fhir4.Bundle
+        found += page.entry?.length ?? 0
+        url = page.link?.find(({ relation }) => relation === 'next')?.url
+      }
+    }
+    await server.close()
+    expect(found).toBe(source.entry?.length)
+  })
 })
 
 function counted(from: Store): Map<string, number> {
