@@ -71,40 +71,77 @@ const Scope = v.pipe(
   ),
 )
 
+const told = v.description
+
 const Launch = v.strictObject({
-  scopes: v.pipe(v.array(Scope), v.minLength(1, 'must name at least one scope')),
-  access: v.optional(
-    v.picklist(['none', 'online', 'offline'], 'must be "none", "online" or "offline"'),
-    'none',
+  scopes: v.pipe(
+    v.array(Scope),
+    v.minLength(1, 'must name at least one scope'),
+    told(
+      'Resource scopes to ask for. launch, openid, fhirUser and online/offline access are added by the app.',
+    ),
   ),
-  storage: v.optional(v.picklist(['memory', 'tab'], 'must be "memory" or "tab"'), 'tab'),
+  access: v.pipe(
+    v.optional(v.picklist(['none', 'online', 'offline'], 'must be "none", "online" or "offline"'), 'none'),
+    told('Whether to ask for a refresh token: for as long as the user is online, or beyond.'),
+  ),
+  storage: v.pipe(
+    v.optional(v.picklist(['memory', 'tab'], 'must be "memory" or "tab"'), 'tab'),
+    told(
+      'Where tokens are kept. memory: a reload signs out (shared workstations). tab: until the tab closes.',
+    ),
+  ),
 })
 
+const Flag = v.optional(v.boolean('must be true or false'), false)
+
 const Server = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens')),
-  name: v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(120)),
-  fhirBase: FhirBaseUrl,
-  clientId: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
-  endpointOrigins: v.optional(v.array(Origin), []),
-  issuer: v.optional(SecureUrl),
-  endpoints: v.optional(
-    v.strictObject({
-      authorization: SecureUrl,
-      token: SecureUrl,
-      jwks: v.optional(SecureUrl),
-      revocation: v.optional(SecureUrl),
-    }),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens'),
+    told('A short name for logs.'),
   ),
-  requireNonce: v.optional(v.boolean('must be true or false'), false),
-  allowNoS256: v.optional(v.boolean('must be true or false'), false),
-  identifierSystems: v.optional(
-    v.array(
+  name: v.pipe(
+    v.string(),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(120),
+    told('The name people read: your hospital.'),
+  ),
+  fhirBase: FhirBaseUrl,
+  clientId: v.pipe(
+    v.string(),
+    v.minLength(1, 'must not be empty'),
+    told('From the registration of this app as a public client.'),
+  ),
+  endpointOrigins: v.pipe(
+    v.optional(v.array(Origin), []),
+    told('Origins of the authorization server and its key set, where they are not the FHIR base’s own.'),
+  ),
+  issuer: v.optional(v.pipe(SecureUrl, told('Pins the OpenID issuer, byte for byte.'))),
+  endpoints: v.optional(
+    v.pipe(
       v.strictObject({
-        system: v.pipe(v.string(), v.minLength(1)),
-        label: v.pipe(v.string(), v.minLength(1)),
+        authorization: SecureUrl,
+        token: SecureUrl,
+        jwks: v.optional(SecureUrl),
+        revocation: v.optional(SecureUrl),
       }),
+      told('Pins the endpoints: a launch then waits for no discovery, which is checked beside it.'),
     ),
-    [],
+  ),
+  requireNonce: v.pipe(Flag, told('Refuses an id_token that does not return our nonce.')),
+  allowNoS256: v.pipe(Flag, told('A reviewed exception for a server whose PKCE methods lack S256.')),
+  identifierSystems: v.pipe(
+    v.optional(
+      v.array(
+        v.strictObject({
+          system: v.pipe(v.string(), v.minLength(1)),
+          label: v.pipe(v.string(), v.minLength(1)),
+        }),
+      ),
+      [],
+    ),
+    told('Which identifier the banner shows, best first, and what to call it.'),
   ),
   launches: v.pipe(
     v.strictObject({ ehr: v.optional(Launch), standalone: v.optional(Launch) }),
@@ -112,8 +149,15 @@ const Server = v.strictObject({
       launches => launches.ehr !== undefined || launches.standalone !== undefined,
       'must allow "ehr", "standalone" or both',
     ),
+    told('The launches that are allowed, and what each may ask for.'),
   ),
 })
+
+const Hours = v.pipe(
+  v.number(),
+  v.minValue(0.1, 'must be at least 0.1'),
+  v.maxValue(12, 'must be at most 12'),
+)
 
 /** The schema of `public/config.json`. */
 export const ConfigSchema = v.strictObject({
@@ -127,16 +171,16 @@ export const ConfigSchema = v.strictObject({
     ),
   ),
   session: v.optional(
-    v.strictObject({
-      ehrHours: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(12, 'must be at most 12')), 8),
-      standaloneHours: v.optional(
-        v.pipe(v.number(), v.minValue(0.1), v.maxValue(12, 'must be at most 12')),
-        12,
-      ),
-    }),
+    v.pipe(
+      v.strictObject({ ehrHours: v.optional(Hours, 8), standaloneHours: v.optional(Hours, 12) }),
+      told('The longest a visit may last, in hours, whatever the server grants.'),
+    ),
     {},
   ),
-  frameAncestors: v.optional(v.array(Origin), []),
+  frameAncestors: v.pipe(
+    v.optional(v.array(Origin), []),
+    told('Origins of EHRs that may show the app in a frame. Nobody may when empty.'),
+  ),
 })
 
 /**
@@ -151,7 +195,7 @@ export function readConfig(json: unknown): Config {
     parsed.issues.map(issue => ({
       field: v.getDotPath(issue) ?? 'config.json',
       value: shortly(issue.input),
-      rule: issue.message,
+      rule: issue.expected === 'never' ? 'is no field of this file; check its spelling' : issue.message,
     })),
   )
 }

@@ -34,7 +34,13 @@ export function RecordPage({ record }: { record: OpenRecord }) {
         variant={variantOf(session)}
         origin={{ server: server.name, asOf: new Date(dataUpdatedAt) }}
         viewer={proxyOf(session, viewer)}
-        allergies={<AllergyZone reader={reader} {...access} />}
+        allergies={
+          <AllergyZone
+            reader={reader}
+            permission={access.permissions.AllergyIntolerance}
+            restrictions={access.restrictions.AllergyIntolerance}
+          />
+        }
       />
       <VisitBar record={record} viewer={viewer} />
       {/* No clinical content under a person nobody could identify. */}

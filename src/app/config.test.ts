@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { asFhirBase } from '#smart'
+import { type Config, ConfigError, endpointOriginsOf, findServer, readConfig } from './config.ts'
+
+const shipped = (): { servers: Record<string, unknown>[] } & Record<string, unknown> =>
+  JSON.parse(readFileSync('public/config.json', 'utf8'))
+
+/** The mistakes found after one change to the shipped file. */
+function mistakesAfter(change: (config: ReturnType<typeof shipped>) => void): ConfigError['mistakes'] {
+  const config = shipped()
+  change(config)
+  try {
+    readConfig(config)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes
+    throw error
+  }
+  return []
+}
+
+const server = (config: ReturnType<typeof shipped>): Record<string, unknown> => config.servers[0] ?? {}
+
+describe('config.json', () => {
+  it('is valid as it is shipped', () => {
+    expect(mistakesAfter(() => {})).toEqual([])
+  })
+
+  it.each<[string, (config: ReturnType<typeof shipped>) => void, { field: string; value: string }]>([
+    [
+      'an http: server that is not this machine',
+      config => Object.assign(server(config), { fhirBase: 'http://ehr.example/fhir' }),
+      { field: 'servers.0.fhirBase', value: '"http://ehr.example/fhir"' },
+    ],
+    [
+      'a base with a query',
+      config => Object.assign(server(config), { fhirBase: 'https://ehr.example/fhir?a=b' }),
+      { field: 'servers.0.fhirBase', value: '"https://ehr.example/fhir?a=b"' },
+    ],
+    [
+      'a misspelt field',
+      config => Object.assign(server(config), { clientID: 'x' }),
+      { field: 'servers.0.clientID', value: '"clientID"' },
+    ],
+    [
+      'an origin with a path',
+      config => Object.assign(server(config), { endpointOrigins: ['https://auth.example/'] }),
+      { field: 'servers.0.endpointOrigins.0', value: '"https://auth.example/"' },
+    ],
+    [
+      'a v1 scope',
+      config => Object.assign(server(config), { launches: { ehr: { scopes: ['patient/Patient.read'] } } }),
+      { field: 'servers.0.launches.ehr.scopes.0', value: '"patient/Patient.read"' },
+    ],
+    ['no server', config => Object.assign(config, { servers: [] }), { field: 'servers', value: '[]' }],
+    [
+      'a visit longer than a shift',
+      config => Object.assign(config, { session: { ehrHours: 24 } }),
+      { field: 'session.ehrHours', value: '24' },
+    ],
+  ])('with %s is refused by field, value and rule', (_what, change, expected) => {
+    expect(mistakesAfter(change)).toContainEqual({ ...expected, rule: expect.stringMatching(/./) })
+  })
+
+  it('names every mistake, not only the first', () => {
+    const mistakes = mistakesAfter(config =>
+      Object.assign(server(config), { fhirBase: 'nowhere', clientId: '', launches: {} }),
+    )
+    expect(new Set(mistakes.map(({ field }) => field))).toEqual(
+      new Set(['servers.0.fhirBase', 'servers.0.clientId', 'servers.0.launches']),
+    )
+  })
+})
+
+describe('the trust list', () => {
+  const config = readConfig(shipped()) as Config
+
+  it('knows a server with and without one slash at the end, and by nothing looser', () => {
+    const { fhirBase } = config.servers[0] ?? { fhirBase: '' }
+    expect(findServer(config, asFhirBase(fhirBase))?.id).toBe('sandbox')
+    expect(findServer(config, asFhirBase(`${fhirBase}/`))?.id).toBe('sandbox')
+    expect(findServer(config, asFhirBase(`${fhirBase}-evil`))).toBeUndefined()
+    expect(findServer(config, asFhirBase(`${fhirBase}/more`))).toBeUndefined()
+    expect(findServer(config, asFhirBase('http://localhost:4021/fhir'))).toBeUndefined()
+  })
+
+  it('sends codes and tokens to the FHIR base’s own origin unless told of another', () => {
+    const [first] = config.servers
+    expect(first && endpointOriginsOf(first)).toEqual(['http://localhost:4020'])
+    expect(first && endpointOriginsOf({ ...first, endpointOrigins: ['https://auth.example'] })).toEqual([
+      'http://localhost:4020',
+      'https://auth.example',
+    ])
+  })
+})
