@@ -266,13 +266,16 @@ test('a token that runs out between two pages is renewed and the page asked for 
 
 test("A21: another patient's resource is withheld and counted, and the list does not claim to be whole", async () => {
   await using server = await startServer(() => ({
-    body: searchset([
-      allergy('mine'),
-      allergy('foreign', 'Patient/p2'),
-      allergy('elsewhere', 'https://other.example/fhir/Patient/p1'),
-      { resourceType: 'AllergyIntolerance', id: 'nobody' },
-      { resourceType: 'AllergyIntolerance', id: 'logical', patient: { identifier: { value: 'p1' } } },
-    ]),
+    body: searchset(
+      [
+        allergy('mine'),
+        allergy('foreign', 'Patient/p2'),
+        allergy('elsewhere', 'https://other.example/fhir/Patient/p1'),
+        { resourceType: 'AllergyIntolerance', id: 'nobody' },
+        { resourceType: 'AllergyIntolerance', id: 'logical', patient: { identifier: { value: 'p1' } } },
+      ],
+      { total: 5 },
+    ),
   }))
   const result = await readerOf(server).search(query)
   expect(idsOf(result.resources)).toEqual(['mine'])
