@@ -17,7 +17,7 @@ a { color: var(--act) } :focus-visible { outline: 3px solid var(--act); outline-
 button, input, select { font: inherit; color: inherit; min-height: 2.5rem; padding: .3rem .8rem; border-radius: .3rem; border: 1px solid var(--line); background: var(--sheet) }
 button { cursor: pointer } button.act { background: var(--act); color: var(--on-act); border-color: var(--act) }
 input[type=checkbox] { min-height: 0; width: 1.15rem; height: 1.15rem; flex: none; margin-top: .25rem }
-label.tick { display: flex; gap: .6rem; padding: .25rem 0 } label.field { display: block; margin: .5rem 0 } label.field input, label.field select { display: block; width: 100% }
+label.tick { display: flex; gap: .6rem; padding: .25rem 0 } .field { display: block; margin: .5rem 0 } .field input, .field select { display: block; width: 100% }
 ul.choices { list-style: none; padding: 0; display: grid; gap: .5rem } ul.choices button { width: 100%; text-align: left }
 .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end }
 .table { overflow-x: auto } table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line) } th { color: var(--quiet); font-weight: normal } td form { display: flex; gap: .4rem }
@@ -41,7 +41,7 @@ export function page(title: string, body: Html, options: { wide?: boolean; who?:
  */
 export function pagePolicy(appOrigins: readonly string[]): string {
   const apps = appOrigins.join(' ')
-  return `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self' ${apps}; frame-src ${apps || "'none'"}`
+  return `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self' ${apps}; frame-src 'self' ${apps}`
 }
 
 /** Sends a page. */

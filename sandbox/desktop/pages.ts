@@ -96,7 +96,8 @@ function embedded(query: URLSearchParams): Html {
 }
 
 function choice(label: string, name: string, options: readonly (readonly [string, string])[]): Html {
-  return html`<label class="field">${label} <select name="${name}">${options.map(([value, words]) => html`<option value="${value}">${words}</option>`)}</select></label>`
+  const choices = options.map(([value, words]) => html`<option value="${value}">${words}</option>`)
+  return html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}">${choices}</select></div>`
 }
 
 function whoIsIn({ name }: Account): Html {

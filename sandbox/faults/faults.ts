@@ -8,7 +8,8 @@ export interface Faults {
    * @throws RuleRefused
    */
   add(posted: unknown): Rule
-  list(): readonly Rule[]
+  /** Each rule with how often it was played: a test can see that its fault was really met. */
+  list(): readonly (Rule & { played: number })[]
   clear(): void
   /** What shall happen to this exchange; counts it against the `nth` and `times` of every rule. */
   take(exchange: Exchange): Action[]
@@ -33,7 +34,7 @@ export function createFaults(): Faults {
       armed.push({ rule, matches: matcher(rule), seen: 0, played: 0 })
       return rule
     },
-    list: () => armed.map(({ rule }) => rule),
+    list: () => armed.map(({ rule, played }) => ({ ...rule, played })),
     clear() {
       armed = []
     },
@@ -49,6 +50,7 @@ function isDue(one: Armed, exchange: Exchange): boolean {
   if (!matches(exchange)) return false
   one.seen += 1
   if (rule.match.nth !== undefined && rule.match.nth !== one.seen) return false
+  if (rule.match.after !== undefined && one.seen <= rule.match.after) return false
   if (rule.times !== undefined && one.played >= rule.times) return false
   one.played += 1
   return true

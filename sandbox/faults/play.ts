@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Keys } from '../auth/keys.ts'
+import { type Keys, publicJwk } from '../auth/keys.ts'
 import type { Exchange } from '../server/http.ts'
 import { type Answer, captureAnswer, sendAnswer } from './answer.ts'
 import { forgeIdToken } from './id-token.ts'
@@ -69,6 +69,7 @@ function changed(answer: Answer, fault: Action, keys: Keys): Answer {
       fault.patchJson === undefined
         ? current
         : withJson(current, body => patched(body, fault.patchJson ?? [])),
+    current => (fault.addKey === undefined ? current : withJson(current, body => withKey(body, keys))),
     current => (fault.idToken === undefined ? current : withForgedIdToken(current, fault.idToken, keys)),
     current => (fault.authorize === undefined ? current : withTamperedRedirect(current, fault.authorize)),
     current => ({ ...current, headers: changedHeaders(current.headers, fault) }),
@@ -81,6 +82,11 @@ function changed(answer: Answer, fault: Action, keys: Keys): Answer {
 function withJson(answer: Answer, change: (body: unknown) => unknown): Answer {
   const body: unknown = JSON.parse(answer.body.toString('utf8'))
   return { ...answer, body: Buffer.from(JSON.stringify(change(body))) }
+}
+
+function withKey(body: unknown, { other }: Keys): unknown {
+  const keys = typeof body === 'object' && body !== null && 'keys' in body ? body.keys : []
+  return { keys: [keys, publicJwk(other)].flat() }
 }
 
 function withForgedIdToken(answer: Answer, forgery: NonNullable<Action['idToken']>, keys: Keys): Answer {

@@ -10,6 +10,8 @@ export interface Match {
   origin?: string
   /** Only the nth matching request since the rule was added, counted from 1. */
   nth?: number
+  /** Only after so many matching requests. */
+  after?: number
 }
 
 /**
@@ -38,6 +40,8 @@ export interface Action {
   truncate?: number
   /** Takes the CORS headers away, from the preflight too. */
   noCors?: true
+  /** Publishes, in a JWKS, the key that `idToken` signs with as `other`. */
+  addKey?: 'other'
   /** Replaces the id_token of a token response with a forged one. */
   idToken?: Forgery
   /** Tampers with the redirect that carries the authorization response back to the app. */
@@ -75,6 +79,7 @@ const actions: readonly (keyof Action)[] = [
   'patchJson',
   'truncate',
   'noCors',
+  'addKey',
   'idToken',
   'authorize',
 ]
@@ -86,7 +91,7 @@ const actions: readonly (keyof Action)[] = [
  */
 export function readRule(posted: unknown, id: string): Rule {
   const { match, action, ...rest } = requireObject(posted, 'rule')
-  const { method, path, origin, nth } = requireObject(match, 'match')
+  const { method, path, origin, nth, after } = requireObject(match, 'match')
   if (typeof path !== 'string' || path === '') throw new RuleRefused('match.path must be a string')
   compile(path)
   const asked = requireObject(action, 'action')
@@ -101,6 +106,7 @@ export function readRule(posted: unknown, id: string): Rule {
       ...(typeof method === 'string' && { method: method.toUpperCase() }),
       ...(typeof origin === 'string' && { origin }),
       ...(typeof nth === 'number' && { nth }),
+      ...(typeof after === 'number' && { after }),
     },
     ...(typeof rest.times === 'number' && { times: rest.times }),
     action: asked,

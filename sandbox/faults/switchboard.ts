@@ -3,6 +3,7 @@ import { type Keys, publicJwk } from '../auth/keys.ts'
 import { type Settings, type SigningAlgorithm, signingAlgorithms } from '../auth/settings.ts'
 import { BodyTooLong, type Exchange, readBody, sendJson } from '../server/http.ts'
 import type { Faults } from './faults.ts'
+import { hostileCases } from './hostile/index.ts'
 import type { Recorder } from './record.ts'
 import { RuleRefused } from './rule.ts'
 
@@ -23,6 +24,7 @@ const largest = 64 * 1024 * 1024
  * | request | what it does |
  * |---|---|
  * | `POST faults` a rule or an array of them · `GET` · `DELETE` | switches faults on, lists them, clears them |
+ * | `POST hostile` `{ id, variant }` · `GET` | switches on a case of the checklist, lists them all |
  * | `GET requests` · `DELETE` | the requests so far, forgets them |
  * | `POST apps` `{ origin, name? }` · `GET` | registers an app: redirect `{origin}/callback`, launch `{origin}/launch` |
  * | `POST settings` `{ tokenSeconds?, signing?, latencyMs? }` · `GET` | changes how the whole server behaves |
@@ -55,6 +57,10 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
       return [body].flat().map(rule => faults.add(rule))
     case 'GET faults':
       return faults.list()
+    case 'POST hostile':
+      return hostileFaults(settings, body).map(rule => faults.add(rule))
+    case 'GET hostile':
+      return listHostile()
     case 'DELETE faults':
       faults.clear()
       return {}
@@ -90,6 +96,17 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
     default:
       return undefined
   }
+}
+
+function hostileFaults(settings: Settings, body: unknown): readonly unknown[] {
+  const { id, variant } = body as { id?: unknown; variant?: unknown }
+  const found = hostileCases.get(String(id))?.variants[String(variant)]
+  if (found === undefined) throw new RuleRefused(`no hostile case ${id}, ${variant}`)
+  return found(settings)
+}
+
+function listHostile() {
+  return [...hostileCases].map(([id, { says, variants }]) => ({ id, says, variants: Object.keys(variants) }))
 }
 
 function registerApp(settings: Settings, body: unknown): void {
