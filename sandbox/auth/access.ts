@@ -1,17 +1,17 @@
 import type Provider from 'oidc-provider'
 import type { Access } from '../fhir/api.ts'
 import type { Directory } from './directory.ts'
-import type { Contexts } from './grants.ts'
+import type { GrantRecords } from './grants.ts'
 
 /** Looks a token up: undefined when it is unknown, expired, revoked or its session has ended. */
 export async function accessOf(
-  { provider, contexts, directory }: { provider: Provider; contexts: Contexts; directory: Directory },
+  { provider, records, directory }: { provider: Provider; records: GrantRecords; directory: Directory },
   token: string,
 ): Promise<Access | undefined> {
   const found = token === '' ? undefined : await provider.AccessToken.find(token)
   if (found === undefined || !found.isValid || found.clientId === undefined) return undefined
   if (found.expiresWithSession && !(await sessionLives(provider, found.sessionUid))) return undefined
-  const { patient, restricted } = contexts.get(found.grantId) ?? {}
+  const { patient, restricted } = records.get(found.grantId)?.context ?? {}
   const fhirUser = directory.findSubject(found.accountId)?.fhirUser
   return {
     clientId: found.clientId,

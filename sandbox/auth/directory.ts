@@ -17,6 +17,8 @@ export interface Account {
 export interface PatientLine {
   id: string
   name: string
+  /** The other names on record: romanised, maiden, what they are called. */
+  otherNames: readonly string[]
   birthDate: string
   mrn: string
   /** Why this person is in the sandbox. */
@@ -55,9 +57,14 @@ export function createDirectory(
 
 /** How a FHIR Patient reads in a list: last resort is the id, never an empty cell passed off as a name. */
 export function patientLine(patient: fhir4.Patient, reason: string): PatientLine {
+  const names = patient.name ?? []
+  const official = names.find(({ use }) => use === 'official') ?? names[0]
+  const name = readableName(official) ?? `(no name) ${patient.id}`
+  const all = names.map(readableName).filter(other => other !== undefined && other !== name)
   return {
     id: patient.id ?? '',
-    name: displayName(patient.name ?? []) ?? `(no name) ${patient.id}`,
+    name,
+    otherNames: [...new Set(all)].map(String),
     birthDate: patient.birthDate ?? 'not recorded',
     mrn: (patient.identifier ?? []).find(isMedicalRecordNumber)?.value ?? 'none',
     reason,
@@ -68,11 +75,9 @@ function subjectOf(fhirUser: string): string {
   return createHash('sha256').update(fhirUser).digest('base64url').slice(0, 22)
 }
 
-function displayName(names: readonly fhir4.HumanName[]): string | undefined {
-  const name = names.find(({ use }) => use === 'official') ?? names[0]
-  if (name === undefined) return undefined
-  if (name.text) return name.text
-  const parts = [...(name.given ?? []), name.family].filter(part => part !== undefined)
+function readableName(name: fhir4.HumanName | undefined): string | undefined {
+  if (name?.text) return name.text
+  const parts = [...(name?.given ?? []), name?.family].filter(part => part !== undefined)
   return parts.length > 0 ? parts.join(' ') : undefined
 }
 

@@ -13,8 +13,18 @@ export interface Agreement {
   context: LaunchContext
 }
 
-/** The launch context of each grant: a grant itself has nowhere to put it. */
-export type Contexts = Map<string, LaunchContext>
+/** What the server remembers of a grant: the provider's own record has nowhere to put it. */
+export interface GrantRecord {
+  sub: string
+  clientId: string
+  scopes: readonly string[]
+  context: LaunchContext
+  /** Milliseconds since the epoch. */
+  since: number
+}
+
+/** The records by grant id. */
+export type GrantRecords = Map<string, GrantRecord>
 
 /**
  * Writes the agreement down and returns the grant's id. Scopes for one patient are refused when no patient
@@ -22,7 +32,7 @@ export type Contexts = Map<string, LaunchContext>
  */
 export async function writeGrant(
   provider: Provider,
-  contexts: Contexts,
+  records: GrantRecords,
   resource: string,
   agreement: Agreement,
 ): Promise<string> {
@@ -41,8 +51,20 @@ export async function writeGrant(
     grant.rejectResourceScope(resource, refused)
   }
   const id = await grant.save()
-  contexts.set(id, context)
+  const granted = scopes.filter(scope => !refused.includes(scope))
+  records.set(id, { sub, clientId, scopes: granted, context, since: Date.now() })
   return id
+}
+
+/** Takes a grant back: every code and token of it is dead from here on. */
+export async function revokeGrant(provider: Provider, records: GrantRecords, id: string): Promise<void> {
+  await Promise.all(
+    [provider.AccessToken, provider.RefreshToken, provider.AuthorizationCode].map(model =>
+      model.adapter.revokeByGrantId(id),
+    ),
+  )
+  await provider.Grant.adapter.destroy(id)
+  records.delete(id)
 }
 
 /**

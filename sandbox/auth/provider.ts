@@ -3,7 +3,7 @@ import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'o
 import type { ArrangedSignIn, AutomaticSignIn } from './automatic-sign-in.ts'
 import { clientAdapter } from './clients.ts'
 import type { Account, Directory } from './directory.ts'
-import { type Agreement, type Contexts, contextMembers, writeGrant } from './grants.ts'
+import { type Agreement, contextMembers, type GrantRecords, writeGrant } from './grants.ts'
 import type { Keys } from './keys.ts'
 import type { Launches } from './launches.ts'
 import { errorPage, loggedOutPage, logoutPage } from './pages.ts'
@@ -15,7 +15,7 @@ export interface AuthorizationDeps {
   settings: Settings
   directory: Directory
   launches: Launches
-  contexts: Contexts
+  records: GrantRecords
   keys: Keys
   signIn: AutomaticSignIn
 }
@@ -30,7 +30,7 @@ const day = 24 * 60 * 60
  * already the redirect back. It therefore works with no cookies at all, as in a cross-site frame.
  */
 export function createProvider(deps: AuthorizationDeps): Provider {
-  const { settings, contexts, keys } = deps
+  const { settings, records, keys } = deps
   const provider = new Provider(settings.issuer, {
     adapter: clientAdapter(settings),
     jwks: { keys: [...keys.published] },
@@ -52,7 +52,7 @@ export function createProvider(deps: AuthorizationDeps): Provider {
     findAccount: (_ctx, sub) => findAccount(deps, sub),
     extraTokenClaims: (_ctx, token) => {
       const { grantId, accountId } = token as { grantId?: string; accountId?: string }
-      return { ...contextOf(contexts, grantId, token.scope), ...fhirUserOf(deps, accountId) }
+      return { ...contextOf(records, grantId, token.scope), ...fhirUserOf(deps, accountId) }
     },
     interactions: { url: (_ctx, { uid }) => `/auth/interaction/${uid}` },
     renderError: (ctx, out) => {
@@ -97,7 +97,7 @@ export function createProvider(deps: AuthorizationDeps): Provider {
     await next()
     if (ctx.oidc?.route !== 'token' || !isTokenResponse(ctx.body)) return
     const grantId = ctx.oidc.entities.Grant?.jti
-    ctx.body = { ...ctx.body, ...contextOf(contexts, grantId, ctx.body.scope) }
+    ctx.body = { ...ctx.body, ...contextOf(records, grantId, ctx.body.scope) }
   })
   return provider
 }
@@ -182,7 +182,7 @@ async function existingGrant(deps: AuthorizationDeps, ctx: KoaContextWithOIDC) {
   const answer = answers.get(ctx.oidc)
   if (answer === undefined || client === undefined) return undefined
   const agreement = { ...answer, clientId: client.clientId, asked: params?.scope }
-  return provider.Grant.find(await writeGrant(provider, deps.contexts, deps.settings.fhirBase, agreement))
+  return provider.Grant.find(await writeGrant(provider, deps.records, deps.settings.fhirBase, agreement))
 }
 
 function findAccount({ directory, settings }: AuthorizationDeps, sub: string) {
@@ -201,8 +201,8 @@ function fhirUserOf({ directory, settings }: AuthorizationDeps, sub: string | un
   return account === undefined ? {} : { fhirUser: `${settings.fhirBase}/${account.fhirUser}` }
 }
 
-function contextOf(contexts: Contexts, grantId: string | undefined, scope: string | undefined) {
-  const context = grantId === undefined ? undefined : contexts.get(grantId)
+function contextOf(records: GrantRecords, grantId: string | undefined, scope: string | undefined) {
+  const context = grantId === undefined ? undefined : records.get(grantId)?.context
   return context === undefined ? {} : contextMembers(context, scope ?? '')
 }
 

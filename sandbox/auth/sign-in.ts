@@ -3,7 +3,7 @@ import { sendPage } from '../desktop/page.ts'
 import { type Exchange, readForm, sendTo } from '../server/http.ts'
 import { mayOpen, onlyPatientOf } from './automatic-sign-in.ts'
 import { type Account, type Directory, demoPassword } from './directory.ts'
-import { type Contexts, writeGrant } from './grants.ts'
+import { type GrantRecords, writeGrant } from './grants.ts'
 import { readScopes, speaksOfOnePatient } from './scopes.ts'
 import type { Settings } from './settings.ts'
 import { choosePatientPage, consentPage, expiredPage, signInPage } from './sign-in-pages.ts'
@@ -13,7 +13,7 @@ export interface SignInDeps {
   provider: Provider
   settings: Settings
   directory: Directory
-  contexts: Contexts
+  records: GrantRecords
 }
 
 /** How far one sign-in has come. */
@@ -92,7 +92,7 @@ function nextPage(deps: SignInDeps, interaction: Interaction, { account, ...so }
 }
 
 async function allow(
-  { provider, contexts, settings }: SignInDeps,
+  { provider, records, settings }: SignInDeps,
   { req, res }: Exchange,
   { params }: Interaction,
   account: Account,
@@ -102,7 +102,7 @@ async function allow(
   const ticked = new Set(form.getAll('scope'))
   const asked = readScopes(params.scope)
   const patient = so.patient ?? onlyPatientOf(account)
-  const grantId = await writeGrant(provider, contexts, settings.fhirBase, {
+  const grantId = await writeGrant(provider, records, settings.fhirBase, {
     sub: account.sub,
     clientId: String(params.client_id),
     asked: params.scope,

@@ -79,8 +79,8 @@ function show(deps: DesktopDeps, { res }: Exchange, markup: string, status = 200
 
 function find(patients: readonly PatientLine[], sought: string): PatientLine[] {
   const words = sought.toLowerCase().split(/\s+/)
-  return patients.filter(({ name, birthDate, mrn, id }) => {
-    const line = `${name} ${birthDate} ${mrn} ${id}`.toLowerCase()
+  return patients.filter(({ name, otherNames, birthDate, mrn, id }) => {
+    const line = [name, ...otherNames, birthDate, mrn, id].join(' ').toLowerCase()
     return words.every(word => line.includes(word))
   })
 }

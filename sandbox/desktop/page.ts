@@ -9,7 +9,7 @@ const style = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 Georgia, 'Times New Roman', serif }
 header { display: flex; gap: .5rem 1.5rem; align-items: baseline; flex-wrap: wrap; padding: .6rem 1.2rem; border-bottom: 2px solid var(--act) }
 header b { font-size: 1.15rem } header .quiet { margin-left: auto }
-main { max-width: 70rem; margin: 0 auto; padding: 1.2rem } main.narrow { max-width: 34rem }
+main { max-width: 70rem; margin: 0 auto; padding: 1.2rem } .narrow { max-width: 34rem }
 h1 { font-size: 1.5rem; margin: .2rem 0 .6rem } h2 { font-size: 1.1rem; margin: 1.2rem 0 .3rem }
 .quiet { color: var(--quiet) } .warn { color: var(--warn); font-weight: bold }
 .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: .3rem; padding: 1rem 1.2rem; margin: 1rem 0 }
@@ -19,7 +19,7 @@ button { cursor: pointer } button.act { background: var(--act); color: var(--on-
 input[type=checkbox] { min-height: 0; width: 1.15rem; height: 1.15rem; flex: none; margin-top: .25rem }
 label.tick { display: flex; gap: .6rem; padding: .25rem 0 } .field { display: block; margin: .5rem 0 } .field input, .field select { display: block; width: 100% }
 ul.choices { list-style: none; padding: 0; display: grid; gap: .5rem } ul.choices button { width: 100%; text-align: left }
-.row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end }
+.row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end } .row .field { margin: 0 }
 .table { overflow-x: auto } table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line) } th { color: var(--quiet); font-weight: normal } td form { display: flex; gap: .4rem }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1rem 0; padding: .4rem 0 } legend { font-weight: bold; padding-right: .6rem }
 code { font-size: .85em; color: var(--quiet); overflow-wrap: anywhere }

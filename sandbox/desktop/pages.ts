@@ -36,9 +36,10 @@ export function patientListPage(user: Account, patients: readonly PatientLine[],
   )
 }
 
-function patientRow(user: Account, { id, name, birthDate, mrn, reason }: PatientLine): Html {
+function patientRow(user: Account, { id, name, otherNames, birthDate, mrn, reason }: PatientLine): Html {
+  const others = otherNames.map(other => html`<br><span class="quiet"><bdi>${other}</bdi></span>`)
   const chart = `/ehr/chart?${new URLSearchParams({ as: user.login, patient: id })}`
-  return html`<tr><th scope="row"><a href="${chart}"><bdi>${name}</bdi></a></th><td>${birthDate}</td><td>${mrn}</td><td>${reason}</td></tr>`
+  return html`<tr><th scope="row"><a href="${chart}"><bdi>${name}</bdi></a>${others}</th><td>${birthDate}</td><td>${mrn}</td><td>${reason}</td></tr>`
 }
 
 /** One person, and the app beside or apart from the chart. */
@@ -54,7 +55,7 @@ export function chartPage(chart: {
   const body =
     query.get('view') === 'embedded'
       ? embedded(query)
-      : html`<form method="get" action="/ehr/open" target="_blank" class="sheet">
+      : html`<form method="get" action="/ehr/open" target="_blank" class="sheet narrow">
 <input type="hidden" name="user" value="${user.login}"><input type="hidden" name="as" value="${user.login}"><input type="hidden" name="patient" value="${id}">
 ${choice(
   'App',

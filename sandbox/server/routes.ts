@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accessOf } from '../auth/access.ts'
 import { type AutomaticSignIn, createAutomaticSignIn } from '../auth/automatic-sign-in.ts'
-import type { Contexts } from '../auth/grants.ts'
+import type { GrantRecords } from '../auth/grants.ts'
 import type { Keys } from '../auth/keys.ts'
 import { createLaunches } from '../auth/launches.ts'
+import { answerManage } from '../auth/manage.ts'
 import { createProvider } from '../auth/provider.ts'
 import type { Settings } from '../auth/settings.ts'
 import { createSignIn } from '../auth/sign-in.ts'
@@ -54,16 +55,16 @@ function createHonestRoutes(
   signIn: AutomaticSignIn,
 ): Route {
   const launches = createLaunches()
-  const contexts: Contexts = new Map()
-  const provider = createProvider({ settings, directory, launches, contexts, keys, signIn })
+  const records: GrantRecords = new Map()
+  const provider = createProvider({ settings, directory, launches, records, keys, signIn })
   const authorize = provider.callback()
-  const answerSignIn = createSignIn({ provider, settings, directory, contexts })
+  const answerSignIn = createSignIn({ provider, settings, directory, records })
   const store = openStore()
   for (const bundle of bundles) loadBundle(store, bundle)
   const fhir = createFhirApi({
     store,
     base: () => settings.fhirBase,
-    access: token => accessOf({ provider, contexts, directory }, token),
+    access: token => accessOf({ provider, records, directory }, token),
     corsOrigins: () => settings.apps.map(({ origin }) => origin),
     security: () => restSecurity(settings),
   })
@@ -78,6 +79,8 @@ function createHonestRoutes(
     if (path === '/fhir' || path.startsWith('/fhir/')) return fhir(req, res, path.slice('/fhir'.length))
     if (path.startsWith('/auth/interaction/')) return answerSignIn(exchange)
     if (path.startsWith('/auth/')) return toProvider(exchange, authorize)
+    if (path === '/manage') return answerManage({ provider, directory, records }, exchange)
+    if (path === '/favicon.ico') return void res.writeHead(204).end()
     if (style !== undefined) return sendOpenly(exchange, style)
     if (path === '/ehr/launch-url')
       return answerLaunchUrl(exchange, () => launchUrl(desktop, url.searchParams))
