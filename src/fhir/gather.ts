@@ -1,4 +1,4 @@
-import type { AnyResource } from './answer.ts'
+import { type AnyResource, isResource } from './answer.ts'
 import { underBase } from './base.ts'
 import { boundTo, hasOwner } from './bound.ts'
 import { FhirError } from './error.ts'
@@ -125,5 +125,5 @@ const sharedTypes: ReadonlySet<string> = new Set([
 
 /** Checks the type only; what else `T` says of it is the server's word, for the reader of each element to check. */
 function isOfType<T extends fhir4.FhirResource>(resource: unknown, type: string): resource is T {
-  return (resource as AnyResource).resourceType === type
+  return isResource(resource) && resource.resourceType === type
 }
