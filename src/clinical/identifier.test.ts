@@ -59,6 +59,7 @@ describe('the identifier in the banner', () => {
 
   test('of two equals in one system is the first, and says that there are more', () => {
     expect(best(mr, { ...mr, value: 'ZR1' })).toMatchObject({ raw: '00123-A', others: '1 more on record' })
+    expect(best(mr, { ...mr, system: 'urn:other', value: 'ZR1' }).others).toBe('1 more on record')
     expect(best(mr, { ...mr })).not.toHaveProperty('others', expect.anything())
   })
 

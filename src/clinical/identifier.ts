@@ -49,7 +49,7 @@ export function identifierOf(
   const rank = rankOf(first, systems)
   const equals = best.filter(
     other =>
-      other.system === first.system &&
+      (other.system === first.system || (isRecordNumber(first) && isRecordNumber(other))) &&
       other.value !== first.value &&
       compare(rankOf(other, systems), rank) === 0,
   )
@@ -129,8 +129,12 @@ function rankOf(identifier: Fields, systems: readonly IdentifierSystem[]): reado
 }
 
 function kindRank(identifier: Fields): number {
-  if (codesOf(identifier.type).includes('MR')) return 0
+  if (isRecordNumber(identifier)) return 0
   return isNational(identifier) ? 1 : 2
+}
+
+function isRecordNumber({ type }: Fields): boolean {
+  return codesOf(type).includes('MR')
 }
 
 function isNational({ type, system }: Fields): boolean {
@@ -158,7 +162,7 @@ function showIdentifier(identifier: Fields, systems: readonly IdentifierSystem[]
 function labelOf(identifier: Fields, systems: readonly IdentifierSystem[]): string {
   const configured = systems.find(({ system }) => system === identifier.system)
   if (configured !== undefined) return configured.label
-  if (codesOf(identifier.type).includes('MR')) return clinical.mrn()
+  if (isRecordNumber(identifier)) return clinical.mrn()
   return nationalSystems.get(identifier.system) ?? wordingOf(identifier.type) ?? clinical.id()
 }
 

@@ -6,8 +6,8 @@ import { Drawn } from './drawn.tsx'
 import { headline, icon, mergedStrip, type Variant } from './headline.ts'
 import { PersonDetails } from './PersonDetails.tsx'
 import { useAgeing } from './use-ageing.ts'
+import { useNameAway } from './use-name-away.ts'
 import { usePrintIdentity } from './use-print-identity.ts'
-import { useScrolledAway } from './use-scrolled-away.ts'
 import './banner.css'
 
 /** What the banner is given; nothing of it is fetched here. */
@@ -59,7 +59,7 @@ function Shown({
 }: Omit<PatientBannerProps, 'state'> & { person: Person }): ReactNode {
   const person = useAgeing(given, now)
   const section = useRef<HTMLElement>(null)
-  const isAway = useScrolledAway(section)
+  const isAway = useNameAway(section)
   const announcement = useAnnouncement(banner.nowViewing(person.headline.plain))
   usePrintIdentity(person, now)
   return (

@@ -73,7 +73,7 @@ export function mergedStrip({ merged }: Person): readonly Markup[] {
 
 /** An icon that assistive technology skips, for the word beside it says the same. */
 export function icon(name: IconName): Markup {
-  const attributes = { viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false' }
+  const attributes = { viewBox: '0 0 16 16', 'aria-hidden': 'true' }
   return {
     tag: 'svg',
     class: 'pb-icon',
