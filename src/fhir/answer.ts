@@ -22,6 +22,8 @@ export interface AnswerRules {
   readonly depth: number
   /** Milliseconds since the epoch, for a Retry-After that is a date. */
   readonly now: number
+  /** Whether no token was sent: a 401 is then no word on the session. */
+  readonly anonymous: boolean
 }
 
 /**
@@ -58,15 +60,19 @@ function statusError(answer: Answer, rules: AnswerRules): FhirError {
   const { status } = answer
   const outcome = findOutcome(answer, rules.depth)
   const retryAfterMs = readRetryAfter(answer.retryAfter, rules.now)
-  return new FhirError(codeOf(status, outcome), {
+  return new FhirError(codeOf(status, outcome, rules), {
     status,
     ...(outcome && { outcome }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   })
 }
 
-function codeOf(status: number, outcome: fhir4.OperationOutcome | undefined): FhirErrorCode {
-  if (status === 401) return 'signed-out'
+function codeOf(
+  status: number,
+  outcome: fhir4.OperationOutcome | undefined,
+  { anonymous }: AnswerRules,
+): FhirErrorCode {
+  if (status === 401) return anonymous ? 'not-permitted' : 'signed-out'
   if (status === 403) return 'not-permitted'
   if (status === 429) return 'rate-limited'
   if (status === 405 || status === 501) return 'not-supported'

@@ -46,6 +46,7 @@ test('asks /metadata without the token', async () => {
 
 test.each([
   [{ status: 404 }, 'not-found'],
+  [{ status: 401 }, 'not-permitted'],
   [{ body: { resourceType: 'Patient', id: 'p1' } }, 'not-fhir'],
   [{ status: 403, body: outcome('forbidden') }, 'not-permitted'],
 ])('a server that does not describe itself (%j) is a typed failure: %s', async (reply, code) => {

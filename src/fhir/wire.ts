@@ -77,7 +77,7 @@ function findWait(error: unknown, tries: number, limits: Limits): number | undef
   if (error.retryAfterMs !== undefined && error.retryAfterMs > limits.retryAfterMs) return undefined
   // Jitter on top of what the server asked for, so that a ward of browsers does not come back in step.
   const backoff = 500 * 2 ** tries * (0.5 + Math.random())
-  return Math.min(Math.max(error.retryAfterMs ?? 0, 0) + backoff, limits.retryAfterMs + backoff)
+  return (error.retryAfterMs ?? 0) + backoff
 }
 
 async function withRenewal(visit: Visit): Promise<AnyResource> {
@@ -120,7 +120,7 @@ async function send(visit: Visit, token: string | undefined): Promise<AnyResourc
       retryAfter: headers.get('retry-after'),
       text,
     }
-    return readAnswer(answer, { depth: limits.depth, now: visit.now() })
+    return readAnswer(answer, { depth: limits.depth, now: visit.now(), anonymous: token === undefined })
   } catch (error) {
     if (error instanceof FhirError) throw error
     throw new FhirError(timeout.aborted ? 'timeout' : 'unreachable', { cause: error })
