@@ -1,0 +1,87 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Section } from './section.tsx'
+import type { SectionState } from './section-state.ts'
+
+afterEach(cleanup)
+
+const asOf = new Date(2026, 6, 14, 14, 32).getTime()
+const show = (state: SectionState<readonly string[]>, lead?: string) =>
+  render(
+    <Section
+      title="Problems"
+      state={state}
+      view={data => data}
+      measure={data => ({ count: data.length, newest: 'Jul-2026' })}
+      lead={lead}
+    >
+      {(data, whole) => (
+        <p>
+          {data.join()} {whole ? 'whole' : 'in part'}
+        </p>
+      )}
+    </Section>,
+  )
+const text = () => screen.getByRole('region', { name: 'Problems' }).textContent
+
+describe('a section', () => {
+  test.each<[string, SectionState<readonly string[]>, string]>([
+    ['loading', { kind: 'loading' }, 'Loading problems'],
+    [
+      'not granted',
+      { kind: 'not-permitted', by: 'scope' },
+      'access to this part was not granted when you signed in',
+    ],
+    ['refused', { kind: 'not-permitted', by: 'server' }, 'the record system refused to show this part'],
+    ['not supported', { kind: 'not-supported' }, 'the record system does not offer this part'],
+    ['empty', { kind: 'none-recorded', data: [], asOf, notes: [] }, 'None recorded'],
+    ['shown', { kind: 'shown', data: ['Gout'], asOf, notes: [] }, 'Gout whole'],
+    [
+      'incomplete',
+      { kind: 'incomplete', data: ['Gout'], asOf, notes: [{ kind: 'withheld', count: 2 }], retry: () => {} },
+      '2 entries were held back: not marked as this patient’s.',
+    ],
+  ])('that is %s says so in words', (_, state, words) => {
+    show(state)
+    expect(text()).toContain(words)
+  })
+
+  test('that is shown tells its count, its newest date and its age', () => {
+    show({ kind: 'shown', data: ['Gout'], asOf, notes: [] })
+    expect(text()).toContain('1 entry · newest Jul-2026')
+    expect(text()).toContain('As of 14:32')
+  })
+
+  test('that failed offers to try again, and the code to whoever asks', async () => {
+    const retry = vi.fn()
+    show({ kind: 'failed', failure: { code: 'server-failed', details: 'disk full' }, retry })
+    expect(text()).toContain('This part could not be loaded. The record system reported a fault of its own.')
+    expect(screen.getByText('server-failed').closest('details')?.open).toBe(false)
+    await userEvent.click(screen.getByRole('button', { name: 'Try problems again' }))
+    expect(retry).toHaveBeenCalledOnce()
+  })
+
+  test('that is incomplete tells the view not to conclude anything from what it lacks', () => {
+    show({ kind: 'incomplete', data: [], asOf, notes: [{ kind: 'cut-short' }], retry: () => {} })
+    expect(text()).toContain('This list may be incomplete.')
+    expect(text()).toContain('in part')
+    expect(text()).not.toContain('None recorded')
+  })
+
+  test('that has words of its own says those instead of "none recorded", and keeps silent while it loads', () => {
+    const { unmount } = show({ kind: 'none-recorded', data: [], asOf, notes: [] }, 'Allergies not recorded')
+    expect(text()).toContain('Allergies not recorded')
+    expect(text()).not.toContain('None recorded')
+    unmount()
+    show({ kind: 'loading' }, 'Allergies unavailable')
+    expect(text()).not.toContain('Allergies unavailable')
+  })
+
+  test('with a part that the server does not offer keeps calm about it', () => {
+    const notes = [{ kind: 'part-missing', part: 'Reported medicines', why: 'not-supported' }] as const
+    show({ kind: 'shown', data: ['Gout'], asOf, notes })
+    expect(text()).toContain('Reported medicines: not offered by the record system.')
+    expect(text()).not.toContain('incomplete')
+  })
+})
