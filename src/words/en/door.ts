@@ -6,9 +6,12 @@ export const checkingAnswer = () => 'Checking who signed in'
 export const openingRecord = () => 'Opening the record'
 
 export const frontDoorTitle = () => 'Your health record'
-export const frontDoorLead = () => 'Choose where you are a patient. You sign in there; Chartkey never sees your password.'
-export const frontDoorEhrOnly = () => 'This app opens from inside your record system. Start it there, with a patient open.'
-export const frontDoorClinician = () => 'Working in the hospital? Open Chartkey from inside your record system, with a patient open.'
+export const frontDoorLead = () =>
+  'Choose where you are a patient. You sign in there; Chartkey never sees your password.'
+export const frontDoorEhrOnly = () =>
+  'This app opens from inside your record system. Start it there, with a patient open.'
+export const frontDoorClinician = () =>
+  'Working in the hospital? Open Chartkey from inside your record system, with a patient open.'
 export const signInAt = (server: string) => `Sign in at ${server}`
 
 export const signedOutTitle = () => 'You are signed out'

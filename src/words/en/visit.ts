@@ -12,7 +12,11 @@ export const nonceNotReturned = () =>
   'The server left out the mark that ties the proof of identity to this sign-in.'
 export const identityNotProvidedWhy = () => 'The server gave access without saying who signed in.'
 export const timeLeft = (minutes: number) =>
-  minutes < 1 ? 'Less than 1 min left' : minutes < 120 ? `${minutes} min left` : `${Math.floor(minutes / 60)} h left`
+  minutes < 1
+    ? 'Less than 1 min left'
+    : minutes < 120
+      ? `${minutes} min left`
+      : `${Math.floor(minutes / 60)} h left`
 export const openedAt = (time: string) => `Opened ${time}`
 export const signOut = () => 'Sign out'
 export const signingOut = () => 'Signing out'
