@@ -38,8 +38,8 @@ export function createFhirApi(
 ): (req: IncomingMessage, res: ServerResponse, path: string) => Promise<void> {
   const pages = createPages()
   return async (req, res, path) => {
-    const [way = '', query = new URL(req.url ?? '', 'http://local').search] = path.split('?', 2)
-    const steps = way.split('/').filter(step => step !== '')
+    const query = queryOf(path) ?? queryOf(req.url ?? '') ?? ''
+    const steps = (path.split('?')[0] ?? '').split('/').filter(step => step !== '')
     const open = steps.join('/') === 'metadata'
     try {
       if (answerCors(req, res, { open, origins: options.corsOrigins() })) return
@@ -48,6 +48,11 @@ export function createFhirApi(
       send(req, res, failure(error))
     }
   }
+}
+
+function queryOf(address: string): string | undefined {
+  const at = address.indexOf('?')
+  return at < 0 ? undefined : address.slice(at + 1)
 }
 
 async function answer(

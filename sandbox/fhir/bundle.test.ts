@@ -159,7 +159,7 @@ describe.skipIf(files.length === 0)('bundles that others made', () => {
     }
     await server.close()
     expect(found).toBe(source.entry?.length)
-  })
+  }, 60_000)
 })
 
 function counted(from: Store): Map<string, number> {

@@ -28,30 +28,20 @@ export function loadBundle(store: Store, bundle: unknown): Loaded {
   const replacing = bundle.type === 'transaction' || bundle.type === 'batch'
   const entries = bundle.entry.flatMap((entry, at) => readEntry(entry, at, problems))
   const addresses = addressesOf(entries)
-  const rewritten = entries.map(entry => ({
-    ...entry,
-    resource: {
-      ...rewrite(entry.resource, reference => resolve(store, entries, addresses, reference)),
-      id: entry.id,
-    },
-  }))
-  const renamed = new Map<string, string>()
-  if (!replacing) {
-    for (const { resource } of rewritten) {
-      const key = `${resource.resourceType}/${resource.id}`
-      const there = store.read(resource.resourceType, resource.id)
-      if (!there || sameWithoutMeta(there, resource)) continue
-      renamed.set(key, `${resource.resourceType}/${randomUUID()}`)
-      problems.push(`${key} is another resource's id here; loaded as ${renamed.get(key)}.`)
+  const rewritten = entries.map(({ resource, id }) => {
+    const change = (reference: string) => {
+      const found = resolve(store, entries, addresses, reference)
+      if (found === undefined && /^urn:(uuid|oid):|^[A-Z]\w+\?/.test(reference)) {
+        problems.push(`${resource.resourceType}/${id} refers to ${reference}, which is not in the bundle.`)
+      }
+      return found
     }
-  }
-  for (const { resource } of rewritten) {
-    const moved = rewrite(resource, reference => renamed.get(reference))
-    const id = renamed.get(`${resource.resourceType}/${resource.id}`)?.split('/')[1] ?? resource.id
-    store.put({ ...moved, id })
-    for (const dangling of danglingIn(moved)) {
-      problems.push(`${resource.resourceType}/${id} refers to ${dangling}, which is not in the bundle.`)
-    }
+    return { ...rewrite(resource, change), id }
+  })
+  const renamed = replacing ? new Map<string, string>() : collisions(store, rewritten, problems)
+  for (const resource of rewritten) {
+    const moved = renamed.size === 0 ? resource : rewrite(resource, reference => renamed.get(reference))
+    store.put({ ...moved, id: renamed.get(nameOf(resource))?.split('/')[1] ?? resource.id })
   }
   return { loaded: rewritten.length, problems }
 }
@@ -125,13 +115,25 @@ function resolve(
   return found.length === 1 && found[0] ? `${type}/${found[0].id}` : undefined
 }
 
-function danglingIn(resource: Resource): string[] {
-  const found: string[] = []
-  rewrite(resource, reference => {
-    if (/^urn:(uuid|oid):|\?/.test(reference) && !reference.startsWith('http')) found.push(reference)
-    return undefined
-  })
-  return found
+/** New names for the resources whose own is taken by something else. */
+function collisions(
+  store: Store,
+  resources: readonly (Resource & { id: string })[],
+  problems: string[],
+): Map<string, string> {
+  const renamed = new Map<string, string>()
+  for (const resource of resources) {
+    const there = store.read(resource.resourceType, resource.id)
+    if (!there || sameWithoutMeta(there, resource)) continue
+    const name = `${resource.resourceType}/${randomUUID()}`
+    renamed.set(nameOf(resource), name)
+    problems.push(`${nameOf(resource)} is another resource's id here; loaded as ${name}.`)
+  }
+  return renamed
+}
+
+function nameOf({ resourceType, id }: Resource): string {
+  return `${resourceType}/${id}`
 }
 
 function sameWithoutMeta(one: Resource, other: Resource): boolean {

@@ -1,6 +1,6 @@
 import { findSpan } from './instant.ts'
 import { FhirFault } from './outcome.ts'
-import { type Parameter, parametersOf } from './parameters.ts'
+import { listedTypes, type Parameter, parametersOf } from './parameters.ts'
 import { resourceTypes } from './resource.ts'
 import type { Sql } from './store.ts'
 import { fold } from './values.ts'
@@ -84,7 +84,7 @@ function reference(
 }
 
 function hasOnePatient(type: string): boolean {
-  return !['Appointment', 'Provenance'].includes(type)
+  return listedTypes().includes(type) && !['Appointment', 'Provenance'].includes(type)
 }
 
 /** `1`, `Patient/1` or this server's own absolute address; any other address keeps its whole text and matches nothing. */

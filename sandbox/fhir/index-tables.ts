@@ -7,7 +7,8 @@ import { elementsAt, findTarget, type IndexRow, valuesOf } from './values.ts'
 
 /**
  * `resource` is the newest version of each id, with the columns that most searches walk: the patient, the chief date
- * and the confidentiality label. `idx` holds one row for each value of each search parameter.
+ * and the confidentiality label; `version` holds those that were replaced. `idx` holds one row for each value of each
+ * search parameter.
  */
 export const schema = `
   PRAGMA journal_mode = MEMORY;

@@ -85,7 +85,7 @@ export function remove(call: Call, id: string): Answer {
       `Version ${kept.resource.meta.versionId} is the newest. Read it again.`,
     )
   }
-  store.remove(kept.rid)
+  store.remove(kept)
   return { status: 204 }
 }
 

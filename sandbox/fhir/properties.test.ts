@@ -68,7 +68,7 @@ test('whoever may both read and search finds exactly what they may read', async 
     }),
     { numRuns: 60 },
   )
-})
+}, 60_000)
 
 const parameter = fc
   .constantFrom(...listedTypes())
@@ -104,4 +104,4 @@ test('no search, however odd, makes the server fail', async () => {
     }),
     { numRuns: 300 },
   )
-})
+}, 60_000)

@@ -71,6 +71,12 @@ const resources: object[] = [
     medicationReference: { reference: 'Medication/m1' },
   },
   { resourceType: 'Provenance', id: 'p1', target: [{ reference: 'Observation/o1' }] },
+  {
+    resourceType: 'Appointment',
+    id: 'a1',
+    participant: [{ actor: { reference: 'Patient/1' } }, { actor: { reference: 'Patient/2' } }],
+  },
+  { resourceType: 'Schedule', id: 's1', actor: [{ reference: 'Patient/1' }, { reference: 'Patient/2' }] },
   { resourceType: 'Group', id: '1', type: 'person' },
   { resourceType: 'Procedure', id: 'g1', status: 'completed', subject: { reference: 'Group/1' } },
 ]
@@ -98,6 +104,9 @@ describe('a search finds exactly what its parameters name', () => {
     ['Observation?patient=BASE/Patient/1', ['o1', 'o2', 'o3', 'o4']],
     ['Observation?patient=http://elsewhere.example/fhir/Patient/1', []],
     ['Observation?patient=Practitioner/1', []],
+    ['Appointment?patient=2', ['a1']],
+    ['Schedule?patient=2', ['s1']],
+    ['Patient?name=?&_id=1', []],
     ['Observation?patient=1,2&code=1558-6', ['o1', 'o4', 'o5']],
     ['Observation?subject=1&status=preliminary', ['o3']],
     ['Procedure?subject=1', ['g1']],

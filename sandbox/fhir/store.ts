@@ -30,7 +30,7 @@ export interface Store {
   /** Replaces (or creates) `type/id`; a version in `ifMatch` that is not the newest is a 412. */
   update(resource: Resource & { id: string }, ifMatch?: string, guard?: (kept: Kept) => void): StoredResource
   /** Marks as deleted; reading then finds `deleted: true`. */
-  remove(rid: number): void
+  remove(kept: Kept): void
   /** The newest version of a resource; undefined when it is unknown or was deleted. */
   read(type: string, id: string): StoredResource | undefined
   /** As `read`, telling deleted from never there. */
@@ -59,7 +59,14 @@ export function openStore(file = ':memory:', { now = Date.now }: { now?: () => n
        version = excluded.version, updated = excluded.updated, deleted = 0, body = excluded.body
      RETURNING rid`,
   )
-  const keepVersion = db.prepare('INSERT OR REPLACE INTO version (rid, version, body) VALUES (?, ?, ?)')
+  const keepVersion = db.prepare(
+    `INSERT OR IGNORE INTO version (rid, version, body)
+     SELECT rid, version, body FROM resource WHERE type = ? AND id = ? AND deleted = 0`,
+  )
+  const markDeleted = db.prepare(
+    'UPDATE resource SET deleted = 1, version = version + 1, updated = ? WHERE rid = ?',
+  )
+  const oldVersion = db.prepare('SELECT body FROM version WHERE rid = ? AND CAST(version AS TEXT) = ?')
   const index = indexResource(db)
   let depth = 0
 
@@ -101,9 +108,9 @@ export function openStore(file = ':memory:', { now = Date.now }: { now?: () => n
     const { resourceType, id, meta: _, ...rest } = resource
     const stored: StoredResource = { resourceType, id, meta, ...rest }
     const body = JSON.stringify(stored)
+    if (version > 1) keepVersion.run(resourceType, id)
     const row = upsert.get(resourceType, id, version, updated, body)
     const rid = Number(row?.rid)
-    keepVersion.run(rid, version, body)
     index(rid, stored)
     return { rid, deleted: false, resource: stored }
   }
@@ -152,12 +159,10 @@ export function openStore(file = ':memory:', { now = Date.now }: { now?: () => n
         guard?.(kept)
         return kept.resource
       }),
-    remove: rid =>
+    remove: ({ rid, resource }) =>
       transaction(() => {
-        db.prepare('UPDATE resource SET deleted = 1, version = version + 1, updated = ? WHERE rid = ?').run(
-          now(),
-          rid,
-        )
+        keepVersion.run(resource.resourceType, resource.id)
+        markDeleted.run(now(), rid)
         index(rid, undefined)
       }),
     read: (type, id) => {
@@ -166,12 +171,9 @@ export function openStore(file = ':memory:', { now = Date.now }: { now?: () => n
     },
     find,
     findVersion: (type, id, version) => {
-      const row = db
-        .prepare(
-          `SELECT v.body FROM version v JOIN resource r ON r.rid = v.rid
-           WHERE r.type = ? AND r.id = ? AND CAST(v.version AS TEXT) = ?`,
-        )
-        .get(type, id, version)
+      const kept = find(type, id)
+      if (kept?.resource.meta.versionId === version) return kept.resource
+      const row = oldVersion.get(kept?.rid ?? 0, version)
       return row && readBody(row.body)
     },
     search: (type, query = '') => {

@@ -124,10 +124,12 @@ describe('delete', () => {
     expect((await server.call('Patient/1', { method: 'DELETE' })).status).toBe(204)
   })
 
-  test('can be undone by an update, which counts the versions on', async () => {
+  test('can be undone by an update, which counts the versions on and loses none', async () => {
     await server.call('Patient/1', { method: 'DELETE' })
     const back = await send('PUT', 'Patient/1', { resourceType: 'Patient', id: '1' })
     expect([back.status, back.headers.get('ETag')]).toEqual([201, 'W/"3"'])
+    expect((await server.call('Patient/1/_history/1')).status).toBe(200)
+    expect((await server.call('Patient/1/_history/2')).status).toBe(404)
   })
 
   test('of a version that is no longer the newest is a conflict', async () => {
