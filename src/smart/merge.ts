@@ -7,14 +7,14 @@ import {
   ESSENTIAL_ENDPOINTS,
   type Found,
   OPTIONAL_ENDPOINTS,
-  type Outcome,
 } from './discovered.ts'
-import { isTrustedEndpoint, readEndpoint, requireTrustedEndpoint } from './endpoint.ts'
+import { isTrustedEndpoint, requireTrustedEndpoint } from './endpoint.ts'
 import { SmartError } from './error.ts'
-import type { OidcIssuer } from './issuer.ts'
 import type { Registration } from './registration.ts'
+import { requireOwnIssuer, requirePkce } from './server-checks.ts'
 
-const ENDPOINTS = [...ESSENTIAL_ENDPOINTS, ...OPTIONAL_ENDPOINTS] as const
+/** Every field that holds an endpoint. */
+export const ENDPOINTS = [...ESSENTIAL_ENDPOINTS, ...OPTIONAL_ENDPOINTS] as const
 
 /** Whether the document gives authorize *and* token: a pair taken from two documents could belong to two servers. */
 export function hasBothEndpoints(found: Found): boolean {
@@ -65,76 +65,8 @@ export function discoveryFrom(
   }
 }
 
-/**
- * The discovery of a registration that pins its endpoints: nothing is waited for. Throws SmartError
- * `endpoint-malformed` or `endpoint-not-trusted` when the configuration contradicts itself.
- */
-export function pinnedDiscovery(registration: Registration): Discovery {
-  const { fhirBase, endpointOrigins, issuer } = registration
-  const pinned = registration.endpoints
-  const trusted = (field: string, text: string | undefined) => {
-    const url = readEndpoint(text, fhirBase, field)
-    if (url !== undefined) requireTrustedEndpoint(field, url, endpointOrigins)
-    return url
-  }
-  const revocationEndpoint = trusted('revocation', pinned?.revocation)
-  const jwksUri = trusted('jwks', pinned?.jwks)
-  const facts = {
-    authorizationEndpoint: requirePresent(trusted('authorization', pinned?.authorization)),
-    tokenEndpoint: requirePresent(trusted('token', pinned?.token)),
-    ...(revocationEndpoint && { revocationEndpoint }),
-    ...(jwksUri && { jwksUri }),
-    ...(issuer && { issuer }),
-  }
-  return {
-    ...facts,
-    issParameterSupported: false,
-    capabilities: registration.capabilities ?? [],
-    sources: Object.fromEntries(Object.keys(facts).map(field => [field, 'config' as const])),
-    disagreements: [],
-    notes: ['endpoints-from-config', 'pkce-not-advertised'],
-  }
-}
-
-/**
- * The first discovery, completed by what both documents said in the end; what it already held is kept. A pin that
- * the server contradicts becomes a note, since the navigation has left. Never throws.
- */
-export function settledDiscovery(
-  registration: Registration,
-  first: Discovery,
-  wellKnownOutcome: Outcome,
-  metadataOutcome: Outcome,
-): Discovery {
-  const wellKnown = 'found' in wellKnownOutcome ? wellKnownOutcome.found : undefined
-  const metadata = 'found' in metadataOutcome ? metadataOutcome.found : undefined
-  const late = collectTrusted(registration, wellKnown, metadata)
-  const pinned = registration.endpoints !== undefined
-  const notes: readonly (DiscoveryNote | undefined)[] = [
-    ...first.notes.filter(note => !(pinned && wellKnown && note === 'pkce-not-advertised')),
-    wellKnown === undefined ? 'well-known-unavailable' : undefined,
-    metadata === undefined ? 'metadata-unavailable' : undefined,
-    pinned && differs(first, wellKnown ?? metadata) ? 'pinned-endpoints-differ' : undefined,
-    pinned && contradictsPinnedIssuer(registration, wellKnown) ? 'issuer-mismatch' : undefined,
-    pinned && wellKnown ? pkceNote(registration, wellKnown) : undefined,
-    late.dropped ? 'optional-endpoint-dropped' : undefined,
-  ]
-  const facts = factsOf(wellKnown, metadata)
-  return {
-    ...late.endpoints,
-    ...facts,
-    ...first,
-    ...(facts.fhirVersion !== undefined && { fhirVersion: facts.fhirVersion }),
-    issParameterSupported: first.issParameterSupported || facts.issParameterSupported,
-    capabilities: first.capabilities.length > 0 ? first.capabilities : facts.capabilities,
-    sources: { ...late.sources, ...first.sources },
-    disagreements: wellKnown && metadata ? disagreementsOf(wellKnown, metadata) : first.disagreements,
-    notes: noted(notes),
-  }
-}
-
 /** The facts that are no endpoints, the well-known's first. */
-function factsOf(wellKnown: Found | undefined, metadata: Found | undefined) {
+export function factsOf(wellKnown: Found | undefined, metadata: Found | undefined) {
   const capabilities =
     wellKnown && wellKnown.capabilities.length > 0 ? wellKnown.capabilities : metadata?.capabilities
   return {
@@ -163,7 +95,8 @@ function collect(
   return collectTrusted(registration, wellKnown, metadata)
 }
 
-function collectTrusted(
+/** The same, with keys from an untrusted origin dropped as well: for what is learnt after the navigation left. */
+export function collectTrusted(
   registration: Registration,
   wellKnown: Found | undefined,
   metadata: Found | undefined,
@@ -182,56 +115,21 @@ function collectTrusted(
   return { endpoints, sources, dropped }
 }
 
-function requirePresent(endpoint: string | undefined): string {
+/** Throws SmartError('endpoints-missing') where a server must name an endpoint and does not. */
+export function requirePresent(endpoint: string | undefined): string {
   if (endpoint === undefined) throw new SmartError('endpoints-missing')
   return endpoint
 }
 
-function requireOwnIssuer(registration: Registration, wellKnown: Found | undefined): OidcIssuer | undefined {
-  if (contradictsPinnedIssuer(registration, wellKnown)) {
-    const detail = { expected: registration.issuer ?? '', received: wellKnown?.issuer ?? '' }
-    throw new SmartError('issuer-mismatch', { detail })
-  }
-  return registration.issuer ?? wellKnown?.issuer
-}
-
-/** Byte for byte: an issuer is a name, not an address (RFC 8414 §3.3). */
-function contradictsPinnedIssuer({ issuer }: Registration, wellKnown: Found | undefined): boolean {
-  if (issuer === undefined || wellKnown === undefined) return false
-  return wellKnown.issuer === undefined
-    ? wellKnown.notes.includes('issuer-unusable')
-    : wellKnown.issuer !== issuer
-}
-
-function requirePkce(registration: Registration, wellKnown: Found | undefined): DiscoveryNote | undefined {
-  const note = pkceNote(registration, wellKnown)
-  if (note !== 'pkce-unsupported') return note
-  const methods = wellKnown?.codeChallengeMethods?.join(' ').slice(0, 200) ?? ''
-  throw new SmartError('pkce-unsupported', { detail: { methods } })
-}
-
-/** S256 is sent in any case; only a list that leaves it out stops a launch. @see RFC 7636 §4.2 */
-function pkceNote(registration: Registration, wellKnown: Found | undefined): DiscoveryNote | undefined {
-  const methods = wellKnown?.codeChallengeMethods
-  if (methods === undefined) return 'pkce-not-advertised'
-  if (methods.includes('S256')) return undefined
-  return registration.allowNoS256 ? 'pkce-s256-not-listed' : 'pkce-unsupported'
-}
-
-function differs(pinned: Discovery, found: Found | undefined): boolean {
-  return ENDPOINTS.some(
-    field =>
-      pinned.sources[field] === 'config' && found?.[field] !== undefined && found[field] !== pinned[field],
-  )
-}
-
-function disagreementsOf(wellKnown: Found, metadata: Found): readonly Disagreement[] {
+/** The endpoints that both documents give differently. */
+export function disagreementsOf(wellKnown: Found, metadata: Found): readonly Disagreement[] {
   return ENDPOINTS.flatMap(field => {
     const [a, b] = [wellKnown[field], metadata[field]]
     return a !== undefined && b !== undefined && a !== b ? [{ field, wellKnown: a, metadata: b }] : []
   })
 }
 
-function noted(notes: readonly (DiscoveryNote | undefined)[]): readonly DiscoveryNote[] {
+/** The notes that apply, each once. */
+export function noted(notes: readonly (DiscoveryNote | undefined)[]): readonly DiscoveryNote[] {
   return [...new Set(notes.filter(note => note !== undefined))]
 }

@@ -20,8 +20,9 @@ const REFETCH_INTERVAL = 5 * 60_000
  * addresses in the header (`jwk`, `jku`, `x5u`, `x5c`) are not read at all. @see RFC 7515 §4.1, RFC 8725 §3
  */
 export function readJws(token: string): { header: IdTokenHeader; payload: JsonObject } {
-  const [head, body, , ...more] = token.split('.')
-  if (head === undefined || body === undefined || token.split('.').length !== 3 || more.length > 0)
+  const parts = token.split('.')
+  const [head, body] = parts
+  if (head === undefined || body === undefined || parts.length !== 3)
     throw new SmartError('id-token-malformed')
   const header = decodePart(head)
   const [alg, kid] = [own(header, 'alg'), own(header, 'kid')]
@@ -54,11 +55,20 @@ export async function requireSignature(
 async function requireKey(header: IdTokenHeader, keys: Keys, world: World): Promise<PublicKey> {
   let fitting = keysFor(header, keys)
   if (fitting.length === 0 && header.kid !== undefined && mayRefetch(keys.jwksUri, world))
-    fitting = keysFor(header, await fetchKeys(keys.jwksUri, world))
+    fitting = keysFor(header, await fetchKeysAgain(keys, world))
   const [key, ...others] = fitting
   if (key === undefined || others.length > 0)
     throw new SmartError('id-token-key', { detail: { fitting: String(fitting.length) } })
   return key
+}
+
+/** A key that was not in the set is a wrong key, also when the set cannot be had again. */
+async function fetchKeysAgain({ jwksUri }: Keys, world: World): Promise<Keys> {
+  try {
+    return await fetchKeys(jwksUri, world)
+  } catch (cause) {
+    throw new SmartError('id-token-key', { cause, detail: { fitting: '0' } })
+  }
 }
 
 function keysFor({ alg, kid }: IdTokenHeader, { keys }: Keys): readonly PublicKey[] {

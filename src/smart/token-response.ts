@@ -3,7 +3,7 @@ import { type FhirContextItem, readFhirContext } from './fhir-context.ts'
 import { isFhirId } from './fhir-id.ts'
 import { findSafeUrl } from './issuer.ts'
 import { findObject, type JsonObject, member } from './json.ts'
-import { narrowScopes, parseScopes } from './scope.ts'
+import { covers, parseScopes } from './scope.ts'
 import { readPlainText } from './text.ts'
 import { statusError } from './wire.ts'
 
@@ -180,7 +180,7 @@ function notesOfScope(
 
 /** Whether everything that `part` says is within `whole`. */
 function reachesAllOf(whole: string, part: string): boolean {
-  return parseScopes(part).every(scope => parseScopes(narrowScopes(scope.text, whole)).length > 0)
+  return parseScopes(part).every(scope => covers(whole, scope.text))
 }
 
 function readContext(response: JsonObject, granted: string) {

@@ -90,6 +90,7 @@ async function exchange(
     const asked = ask(url, { ...init, signal: abort.signal }, limits.bytes, world)
     return await Promise.race([asked, rejectionOf(abort.signal)])
   } catch (cause) {
+    if (abort.signal.aborted) throw abort.signal.reason // some engines reject with an error of their own
     if (cause instanceof SmartError) throw cause
     // CORS, DNS, TLS, a refused redirect and a cut line all look alike to a page: we do not guess.
     throw new SmartError('unreachable', { cause, detail: { origin: new URL(url).origin } })
