@@ -12,13 +12,16 @@ const port = Number(process.env.SANDBOX_PORT ?? 4020)
 const app = `http://localhost:${process.env.PORT ?? 4010}`
 
 try {
-  const { origin } = await startSandbox({
+  const { origin, problems } = await startSandbox({
     port,
     apps: [{ origin: app, name: 'Chartkey' }],
     ...(values.data !== undefined && { data: values.data }),
     ...(values.observations !== undefined && { observations: Number(values.observations) }),
   })
-  if (!values.quiet) console.log(`St Elsewhere EHR: ${origin}`)
+  if (!values.quiet) {
+    for (const problem of problems) console.error(problem)
+    console.log(`St Elsewhere EHR: ${origin}`)
+  }
 } catch (cause) {
   const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
   console.error(

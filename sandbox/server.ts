@@ -27,6 +27,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   origin: string
   fhirBase: string
+  /** What in the folder of bundles could not be taken as it stood. */
+  problems: readonly string[]
   close(): Promise<void>
 }
 
@@ -51,5 +53,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       else sendJson(res, { error: 'server_error', error_description: String(cause) }, 500)
     })
   }
-  return { origin, fhirBase: settings.fhirBase, close: listening.close }
+  return {
+    origin,
+    fhirBase: settings.fhirBase,
+    problems: population.problems,
+    close: async () => {
+      await listening.close()
+      population.store.close()
+    },
+  }
 }

@@ -9,8 +9,12 @@ export const clientId = 'chartkey'
  * app registered while the server runs, or another signing algorithm, counts at once.
  */
 export function clientAdapter(settings: Settings): AdapterFactory {
-  const records = new Map<string, AdapterPayload>()
-  return name => (name === 'Client' ? clientsOf(settings) : adapterFor(name, records))
+  const adapters = new Map([['Client', clientsOf(settings)]])
+  return name => {
+    const adapter = adapters.get(name) ?? createAdapter()
+    adapters.set(name, adapter)
+    return adapter
+  }
 }
 
 function clientsOf(settings: Settings): Adapter {
@@ -42,28 +46,27 @@ function clientMetadata({ apps, signing }: Settings): AdapterPayload {
   }
 }
 
-function adapterFor(name: string, records: Map<string, AdapterPayload>): Adapter {
-  const key = (id: string) => `${name}:${id}`
-  const findBy = (wanted: (payload: AdapterPayload) => boolean) =>
-    [...records].find(([id, payload]) => id.startsWith(`${name}:`) && wanted(payload))?.[1]
+function createAdapter(): Adapter {
+  const shelf = new Map<string, AdapterPayload>()
+  /** Sessions are asked for by uid with every FHIR request. */
+  const idsByUid = new Map<unknown, string>()
   return {
     upsert: async (id, payload) => {
-      records.set(key(id), payload)
+      shelf.set(id, payload)
+      if (payload.uid !== undefined) idsByUid.set(payload.uid, id)
     },
-    find: async id => records.get(key(id)),
-    findByUserCode: async userCode => findBy(payload => payload.userCode === userCode),
-    findByUid: async uid => findBy(payload => payload.uid === uid),
+    find: async id => shelf.get(id),
+    findByUserCode: async userCode => [...shelf.values()].find(payload => payload.userCode === userCode),
+    findByUid: async uid => shelf.get(idsByUid.get(uid) ?? ''),
     destroy: async id => {
-      records.delete(key(id))
+      shelf.delete(id)
     },
     consume: async id => {
-      const payload = records.get(key(id))
+      const payload = shelf.get(id)
       if (payload !== undefined) payload.consumed = Math.floor(Date.now() / 1000)
     },
     revokeByGrantId: async grantId => {
-      for (const [id, payload] of records) {
-        if (id.startsWith(`${name}:`) && payload.grantId === grantId) records.delete(id)
-      }
+      for (const [id, payload] of shelf) if (payload.grantId === grantId) shelf.delete(id)
     },
   }
 }

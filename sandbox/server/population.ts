@@ -1,22 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  type Account,
-  createDirectory,
-  type Directory,
-  type PatientLine,
-  patientLine,
-} from '../auth/directory.ts'
+import { type Account, createDirectory, type Directory, patientLine } from '../auth/directory.ts'
 import type { EncounterLine } from '../desktop/pages.ts'
+import { openStore, type Store } from '../fhir/store.ts'
 import { generatedPatient, organizations, people, practitioners, proxies } from '../people/index.ts'
 
 /** Everyone and everything the sandbox starts with. */
 export interface Population {
   directory: Directory
-  /** Bundles for the FHIR store. */
-  bundles: readonly unknown[]
-  /** The visits of our own people, by Patient.id. */
-  encounters: ReadonlyMap<string, readonly EncounterLine[]>
+  store: Store
+  /** What in the folder of bundles could not be taken as it stood, each after its file's name. */
+  problems: readonly string[]
 }
 
 /** Where the sandbox's people come from, besides those we wrote. */
@@ -33,22 +27,31 @@ export interface PopulationOptions {
  */
 export async function gatherPopulation({ data, observations }: PopulationOptions): Promise<Population> {
   const everyone = observations === undefined ? people : [...people, generatedPatient(observations)]
-  const own = [
+  const store = openStore()
+  store.putAll([
     ...organizations,
     ...practitioners.map(({ resource }) => resource),
     ...everyone.flatMap(({ resources }) => resources),
     ...proxies.flatMap(({ resources }) => resources),
-  ]
-  const brought = data === undefined ? [] : await readBundles(data)
-  const lines = [...everyone.flatMap(personLine), ...brought.flatMap(broughtLines)]
-  return {
-    directory: createDirectory(accounts(), lines),
-    bundles: [
-      { resourceType: 'Bundle', type: 'collection', entry: own.map(resource => ({ resource })) },
-      ...brought,
-    ],
-    encounters: visits(own),
-  }
+  ])
+  const problems = data === undefined ? [] : await loadFolder(store, data)
+  const reasons = new Map(everyone.map(({ id, reason }) => [id, reason]))
+  const lines = store
+    .search('Patient')
+    .filter(isPatient)
+    .map(patient =>
+      patientLine(patient, reasons.get(patient.id ?? '') ?? 'Brought from a folder of bundles.'),
+    )
+  return { directory: createDirectory(accounts(), inOrder(lines, [...reasons.keys()])), store, problems }
+}
+
+/** The visits of a patient, newest first, as the desktop offers them. */
+export function encountersOf(store: Store, patient: string): EncounterLine[] {
+  const found: object[] = store.search('Encounter', `patient=${encodeURIComponent(patient)}&_sort=-date`)
+  return found.filter(isEncounter).map(({ id = '', type, class: kind, period }) => ({
+    id,
+    words: `${type?.[0]?.text ?? type?.[0]?.coding?.[0]?.display ?? kind?.display ?? 'visit'}, ${period?.start ?? 'no date'}`,
+  }))
 }
 
 function accounts(): Omit<Account, 'sub'>[] {
@@ -75,46 +78,26 @@ function accounts(): Omit<Account, 'sub'>[] {
   ]
 }
 
-function visits(resources: readonly fhir4.FhirResource[]): Map<string, EncounterLine[]> {
-  const found = new Map<string, EncounterLine[]>()
-  for (const resource of resources) {
-    if (resource.resourceType !== 'Encounter' || resource.id === undefined) continue
-    const patient = resource.subject?.reference?.replace('Patient/', '') ?? ''
-    const words = `${resource.type?.[0]?.text ?? resource.class.display ?? 'visit'}, ${resource.period?.start ?? 'no date'}`
-    found.set(patient, [...(found.get(patient) ?? []), { id: resource.id, words }])
+async function loadFolder(store: Store, folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.json')).sort()
+  const problems: string[] = []
+  for (const name of names) {
+    const bundle: unknown = JSON.parse(await readFile(join(folder, name), 'utf8'))
+    problems.push(...store.loadBundle(bundle).problems.map(problem => `${name}: ${problem}`))
   }
-  return found
+  return problems
 }
 
-function personLine({
-  resources,
-  reason,
-}: {
-  resources: readonly fhir4.FhirResource[]
-  reason: string
-}): PatientLine[] {
-  return resources
-    .filter(isPatient)
-    .slice(0, 1)
-    .map(patient => patientLine(patient, reason))
+function isPatient(resource: object): resource is fhir4.Patient {
+  return 'resourceType' in resource && resource.resourceType === 'Patient'
 }
 
-async function readBundles(folder: string): Promise<unknown[]> {
-  const files = (await readdir(folder)).filter(name => name.endsWith('.json')).sort()
-  return Promise.all(
-    files.map(async name => JSON.parse(await readFile(join(folder, name), 'utf8')) as unknown),
-  )
+function isEncounter(resource: object): resource is fhir4.Encounter {
+  return 'resourceType' in resource && resource.resourceType === 'Encounter'
 }
 
-function broughtLines(bundle: unknown): PatientLine[] {
-  if (typeof bundle !== 'object' || bundle === null || !('entry' in bundle) || !Array.isArray(bundle.entry))
-    return []
-  return bundle.entry
-    .map((entry: { resource?: fhir4.FhirResource } | null) => entry?.resource)
-    .filter(resource => resource !== undefined && isPatient(resource))
-    .map(patient => patientLine(patient as fhir4.Patient, 'Brought from a folder of bundles.'))
-}
-
-function isPatient(resource: fhir4.FhirResource): resource is fhir4.Patient {
-  return resource.resourceType === 'Patient'
+/** Our own people first, in the order they were written; then the others. */
+function inOrder<Line extends { id: string }>(lines: readonly Line[], first: readonly string[]): Line[] {
+  const place = ({ id }: Line) => (first.includes(id) ? first.indexOf(id) : first.length)
+  return lines.toSorted((one, other) => place(one) - place(other))
 }

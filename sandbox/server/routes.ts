@@ -17,10 +17,8 @@ import { play } from '../faults/play.ts'
 import { createRecorder } from '../faults/record.ts'
 import { answerSwitchboard } from '../faults/switchboard.ts'
 import { createFhirApi } from '../fhir/api.ts'
-import { loadBundle } from '../fhir/bundle.ts'
-import { openStore } from '../fhir/store.ts'
 import { type Exchange, readBody, sendJson } from './http.ts'
-import type { Population } from './population.ts'
+import { encountersOf, type Population } from './population.ts'
 
 type Route = (exchange: Exchange) => Promise<void> | void
 
@@ -51,7 +49,7 @@ export function createRoutes(settings: Settings, keys: Keys, population: Populat
 function createHonestRoutes(
   settings: Settings,
   keys: Keys,
-  { directory, bundles, encounters }: Population,
+  { directory, store }: Population,
   signIn: AutomaticSignIn,
 ): Route {
   const launches = createLaunches()
@@ -59,8 +57,6 @@ function createHonestRoutes(
   const provider = createProvider({ settings, directory, launches, records, keys, signIn })
   const authorize = provider.callback()
   const answerSignIn = createSignIn({ provider, settings, directory, records })
-  const store = openStore()
-  for (const bundle of bundles) loadBundle(store, bundle)
   const fhir = createFhirApi({
     store,
     base: () => settings.fhirBase,
@@ -68,7 +64,12 @@ function createHonestRoutes(
     corsOrigins: () => settings.apps.map(({ origin }) => origin),
     security: () => restSecurity(settings),
   })
-  const desktop = { settings, directory, launches, encountersOf: (id: string) => encounters.get(id) ?? [] }
+  const desktop = {
+    settings,
+    directory,
+    launches,
+    encountersOf: (patient: string) => encountersOf(store, patient),
+  }
 
   return async exchange => {
     const { req, res, url } = exchange
