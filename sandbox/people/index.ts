@@ -6,9 +6,27 @@
 import { home, mrn } from './build/identity.ts'
 import type { DemoPerson } from './contract.ts'
 import { manyObservations } from './many-observations.ts'
+import { alunPryce } from './person/alun-pryce.ts'
 import { amalHaddad } from './person/amal-haddad.ts'
 import { danielOsei } from './person/daniel-osei.ts'
+import { deceased } from './person/deceased.ts'
+import { elenaPetrakis } from './person/elena-petrakis.ts'
+import { helenVance } from './person/helen-vance.ts'
+import { joanCastle } from './person/joan-castle.ts'
+import { margaretEllison } from './person/margaret-ellison.ts'
+import { mariaSantos } from './person/maria-santos.ts'
+import { mateoSilva } from './person/mateo-silva.ts'
+import { maximilienne } from './person/maximilienne.ts'
+import { okaforTwins } from './person/okafor-twins.ts'
 import { priyaRaman } from './person/priya-raman.ts'
+import { rosaLindqvist } from './person/rosa-lindqvist.ts'
+import { rowanAshby } from './person/rowan-ashby.ts'
+import { sakurakoMizushima } from './person/sakurako-mizushima.ts'
+import { tundeOkafor } from './person/tunde-okafor.ts'
+import { unknownWhisky } from './person/unknown-whisky.ts'
+import { viktorHolm } from './person/viktor-holm.ts'
+import { wiratma } from './person/wiratma.ts'
+import { zzTest } from './person/zz-test.ts'
 
 export type { DemoPerson, DemoPractitioner, DemoProxy } from './contract.ts'
 export { manyObservations } from './many-observations.ts'
@@ -16,9 +34,31 @@ export { organizations } from './organizations.ts'
 export { practitioners } from './practitioners.ts'
 export { proxies } from './proxies.ts'
 
-/** Everybody, with the newborns, the infant and the child as old as they are at `now`. */
-export function peopleAt(_now: Date): readonly DemoPerson[] {
-  return [amalHaddad, priyaRaman, danielOsei]
+/** Everybody, the newborns, the infant, the child and the emergency placed in time by `now`. */
+export function peopleAt(now: Date): readonly DemoPerson[] {
+  return [
+    amalHaddad,
+    margaretEllison,
+    priyaRaman,
+    danielOsei,
+    elenaPetrakis,
+    ...okaforTwins(now),
+    tundeOkafor(now),
+    mateoSilva(now),
+    ...mariaSantos,
+    maximilienne,
+    sakurakoMizushima,
+    rosaLindqvist,
+    alunPryce,
+    wiratma,
+    rowanAshby,
+    unknownWhisky(now),
+    ...deceased,
+    ...joanCastle,
+    viktorHolm,
+    helenVance,
+    zzTest,
+  ]
 }
 
 /** Everybody, at the moment this module was loaded. */

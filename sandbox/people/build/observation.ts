@@ -1,4 +1,4 @@
-import type { Analyte } from '../terms/labs.ts'
+import type { Analyte, Test } from '../terms/labs.ts'
 import { loinc, quantity, systems } from './concept.ts'
 import { laboratory, nurse, patient, physician } from './reference.ts'
 
@@ -34,8 +34,8 @@ export function category(code: 'laboratory' | 'vital-signs' | 'social-history' |
 }
 
 /**
- * A laboratory result. A number is flagged against the analyte's range as the laboratory would; anything
- * else (comparator, coded, string, absent) is given as the Observation's own fields and says its own flag.
+ * A laboratory result that is a number, flagged against the analyte's range as the laboratory would;
+ * without a range it carries no flag.
  *
  * @param at when the sample was taken, a FHIR dateTime
  */
@@ -43,30 +43,34 @@ export function lab(
   of: string,
   analyte: Analyte,
   at: string,
-  value: number | ObservationFacts,
+  value: number,
   more: ObservationFacts = {},
 ): fhir4.Observation {
-  const measured =
-    typeof value === 'number'
-      ? {
-          valueQuantity: quantity(value, analyte.unit, analyte.ucum),
-          interpretation: flag(grade(analyte, value)),
-        }
-      : value
+  return finding(of, analyte, at, {
+    valueQuantity: quantity(value, analyte.unit, analyte.ucum),
+    ...(hasRange(analyte)
+      ? { interpretation: flag(grade(analyte, value)), referenceRange: range(analyte) }
+      : {}),
+    ...more,
+  })
+}
+
+/** A laboratory result that is something else than a number, or none: value, flag and range are the caller's. */
+export function finding(of: string, test: Test, at: string, facts: ObservationFacts): fhir4.Observation {
   return {
     resourceType: 'Observation',
-    id: `${of}-${analyte.slug}-${at.slice(0, 10)}`,
+    id: `${of}-${test.slug}-${at.slice(0, 10)}`,
     status: 'final',
     category: category('laboratory'),
-    code: loinc(analyte.code, analyte.display, analyte.text),
+    code: loinc(test.code, test.display, test.text),
     subject: patient(of),
     effectiveDateTime: at,
     performer: [laboratory],
-    ...range(analyte),
-    ...measured,
-    ...more,
+    ...facts,
   }
 }
+
+const hasRange = ({ low, high }: Analyte): boolean => low !== undefined || high !== undefined
 
 function grade(analyte: Analyte, value: number): 'LL' | 'L' | 'N' | 'H' | 'HH' {
   if (value <= (analyte.criticalLow ?? Number.NEGATIVE_INFINITY)) return 'LL'
@@ -76,23 +80,21 @@ function grade(analyte: Analyte, value: number): 'LL' | 'L' | 'N' | 'H' | 'HH' {
   return 'N'
 }
 
-function range({ low, high, unit, ucum }: Analyte): Pick<fhir4.Observation, 'referenceRange'> {
-  if (low === undefined && high === undefined) return {}
+/** The analyte's range as the laboratory prints it. */
+export function range({ low, high, unit, ucum }: Analyte): fhir4.ObservationReferenceRange[] {
   const text =
     low === undefined
       ? `< ${high} ${unit}`
       : high === undefined
         ? `> ${low} ${unit}`
         : `${low}–${high} ${unit}`
-  return {
-    referenceRange: [
-      {
-        ...(low === undefined ? {} : { low: quantity(low, unit, ucum) }),
-        ...(high === undefined ? {} : { high: quantity(high, unit, ucum) }),
-        text,
-      },
-    ],
-  }
+  return [
+    {
+      ...(low === undefined ? {} : { low: quantity(low, unit, ucum) }),
+      ...(high === undefined ? {} : { high: quantity(high, unit, ucum) }),
+      text,
+    },
+  ]
 }
 
 /** A panel that holds no value itself and points at its members. */

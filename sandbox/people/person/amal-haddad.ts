@@ -1,13 +1,16 @@
 import { allergy } from '../build/allergy.ts'
-import { snomed } from '../build/concept.ts'
+import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
 import { count, dosage, order, routes } from '../build/medication.ts'
-import { bloodPressure, lab } from '../build/observation.ts'
+import { goal } from '../build/plan.ts'
 import { physician } from '../build/reference.ts'
+import { vaccination } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
-import { labs } from '../terms/labs.ts'
 import { medicines } from '../terms/medicines.ts'
+import { problems } from '../terms/problems.ts'
+import { agents, reactions } from '../terms/substances.ts'
+import { vaccines } from '../terms/vaccines.ts'
 
 const id = 'amal-haddad'
 
@@ -36,15 +39,15 @@ export const amalHaddad: DemoPerson = {
   resources: [
     patient,
     allergy(id, 'penicillin', {
-      code: snomed('91936005', 'Allergy to penicillin', 'Penicillin'),
+      code: agents.penicillin,
       type: 'allergy',
       category: ['medication'],
       criticality: 'high',
       recordedDate: '2016-05-19',
-      reaction: [{ manifestation: [snomed('247472004', 'Wheal', 'Hives')], severity: 'moderate' }],
+      reaction: [{ manifestation: [reactions.hives], severity: 'moderate' }],
     }),
-    problem(id, 'type-2-diabetes', {
-      code: snomed('44054006', 'Type 2 diabetes mellitus', 'Type 2 diabetes'),
+    problem(id, 'diabetes', {
+      code: problems.diabetes2,
       onsetDateTime: '2019-04',
       recordedDate: '2019-04-25',
     }),
@@ -60,8 +63,18 @@ export const amalHaddad: DemoPerson = {
         }),
       ],
     }),
-    lab(id, labs.a1c, '2026-02-11T09:20:00-05:00', 7.4),
-    lab(id, labs.glucose, '2026-02-11T09:20:00-05:00', 143),
-    bloodPressure(id, '2026-02-11T09:05:00-05:00', 128, 82),
+    vaccination(id, 'influenza-2025', vaccines.influenza, '2025-11-04'),
+    goal(id, 'a1c', 'HbA1c under 7 %', '2026-02-11'),
+    ...checkup(id, '2025-02-06T09:00:00-05:00', {
+      bp: [134, 86],
+      weight: 82.1,
+      bloods: { a1c: 8.1, glucose: 176, creatinine: 0.7, cholesterol: 221, hdl: 46 },
+    }),
+    ...checkup(id, '2026-02-11T09:05:00-05:00', {
+      bp: [128, 82],
+      heartRate: 74,
+      weight: 79.6,
+      bloods: { a1c: 7.4, glucose: 143, creatinine: 0.7, cholesterol: 187, hdl: 51 },
+    }),
   ],
 }

@@ -13,6 +13,7 @@ export const vitals = {
   ),
   temperature: vital('temperature', '8310-5', 'Body temperature', 'Temperature', '°C', 'Cel'),
   weight: vital('weight', '29463-7', 'Body weight', 'Weight', 'kg', 'kg'),
+  birthWeight: vital('birth-weight', '8339-4', 'Birth weight Measured', 'Birth weight', 'g', 'g'),
   height: vital('height', '8302-2', 'Body height', 'Height', 'cm', 'cm'),
   headCircumference: vital(
     'head-circumference',
@@ -21,6 +22,14 @@ export const vitals = {
     'Head circumference',
     'cm',
     'cm',
+  ),
+  comaScale: vital(
+    'coma-scale',
+    '9269-2',
+    'Glasgow coma score total',
+    'Glasgow coma scale',
+    'score',
+    '{score}',
   ),
   bodyMassIndex: vital(
     'body-mass-index',

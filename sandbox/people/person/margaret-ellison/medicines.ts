@@ -1,0 +1,191 @@
+import { count, dosage, order, reported, routes } from '../../build/medication.ts'
+import { patient, pharmacist, to } from '../../build/reference.ts'
+import { medicines } from '../../terms/medicines.ts'
+
+/** Her medicines: coded, referenced, contained and uncoded; ordered, reported and dispensed; running, held and stopped. */
+export function margaretMedicines(id: string): fhir4.FhirResource[] {
+  return [...daily(id), ...special(id), ...ended(id), ...told(id)]
+}
+
+function daily(id: string): fhir4.FhirResource[] {
+  const digoxin: fhir4.Medication = {
+    resourceType: 'Medication',
+    id: `${id}-medication-digoxin`,
+    code: medicines.digoxin125,
+    status: 'active',
+  }
+  return [
+    order(id, 'amlodipine', {
+      medicationCodeableConcept: medicines.amlodipine5,
+      authoredOn: '2026-03-17',
+      dosageInstruction: [
+        dosage({
+          text: '1 tablet by mouth once a day',
+          route: routes.oral,
+          dose: [5, 'mg'],
+          every: [1, 1, 'd'],
+        }),
+      ],
+    }),
+    order(id, 'furosemide', {
+      medicationCodeableConcept: medicines.furosemide40,
+      authoredOn: '2022-01-14',
+      dosageInstruction: [
+        dosage({
+          text: '1 tablet by mouth in the morning and half a tablet at noon',
+          sequence: 1,
+          route: routes.oral,
+          dose: [40, 'mg'],
+          every: [1, 1, 'd'],
+        }),
+        dosage({
+          text: 'half a tablet at noon',
+          sequence: 2,
+          route: routes.oral,
+          dose: [20, 'mg'],
+          every: [1, 1, 'd'],
+        }),
+      ],
+    }),
+    digoxin,
+    order(id, 'digoxin', {
+      medicationReference: to(digoxin),
+      authoredOn: '2019-01-29',
+      dosageInstruction: [
+        dosage({
+          text: '62.5 micrograms (half a tablet) by mouth once a day',
+          route: routes.oral,
+          dose: [0.0625, 'mg'],
+          every: [1, 1, 'd'],
+        }),
+      ],
+    }),
+    order(id, 'apixaban', {
+      medicationCodeableConcept: medicines.apixaban,
+      authoredOn: '2024-02-06',
+      dosageInstruction: [
+        dosage({
+          text: '1 tablet by mouth twice a day',
+          route: routes.oral,
+          dose: [2.5, 'mg'],
+          every: [2, 1, 'd'],
+        }),
+      ],
+    }),
+  ]
+}
+
+function special(id: string): fhir4.FhirResource[] {
+  const compounded: fhir4.Medication = {
+    resourceType: 'Medication',
+    id: 'compounded',
+    code: { text: 'urea 10 % in aqueous cream, made up by the pharmacy' },
+    form: { text: 'cream' },
+  }
+  return [
+    order(id, 'insulin', {
+      medicationCodeableConcept: medicines.insulinGlargine,
+      authoredOn: '2020-05-12',
+      dosageInstruction: [
+        dosage({
+          text: '14 units under the skin at bedtime',
+          route: routes.subcutaneous,
+          dose: [14, 'units', '[iU]'],
+          every: [1, 1, 'd'],
+        }),
+      ],
+    }),
+    order(id, 'atorvastatin', {
+      status: 'on-hold',
+      statusReason: { text: 'Muscle pain, recheck in spring' },
+      medicationCodeableConcept: medicines.atorvastatin40,
+      authoredOn: '2026-03-17',
+      dosageInstruction: [
+        dosage({
+          text: '1 tablet by mouth at night',
+          route: routes.oral,
+          dose: [40, 'mg'],
+          every: [1, 1, 'd'],
+        }),
+      ],
+    }),
+    order(id, 'cream', {
+      contained: [compounded],
+      medicationReference: { reference: '#compounded' },
+      authoredOn: '2025-03-18',
+      dosageInstruction: [{ text: 'Thinly to dry skin as needed', asNeededBoolean: true }],
+    }),
+    {
+      resourceType: 'MedicationDispense',
+      id: `${id}-dispense-apixaban`,
+      status: 'completed',
+      medicationCodeableConcept: medicines.apixaban,
+      subject: patient(id),
+      performer: [{ actor: pharmacist }],
+      authorizingPrescription: [{ reference: `MedicationRequest/${id}-order-apixaban` }],
+      quantity: { value: 180, unit: 'tablet' },
+      whenHandedOver: '2026-08-31T15:20:00-04:00',
+    },
+  ]
+}
+
+function ended(id: string): fhir4.FhirResource[] {
+  return [
+    order(id, 'methotrexate', {
+      status: 'stopped',
+      statusReason: { text: 'Kidney function' },
+      medicationCodeableConcept: medicines.methotrexate2_5,
+      authoredOn: '2006-04-04',
+      dosageInstruction: [
+        dosage({
+          text: '3 tablets (7.5 mg) by mouth once a WEEK, on Mondays',
+          route: routes.oral,
+          dose: [7.5, 'mg'],
+          every: [1, 1, 'wk'],
+        }),
+      ],
+    }),
+    order(id, 'warfarin', {
+      status: 'stopped',
+      statusReason: { text: 'Changed to apixaban' },
+      medicationCodeableConcept: medicines.warfarin5,
+      authoredOn: '2019-01-29',
+      dosageInstruction: [dosage({ text: 'As the INR clinic says', route: routes.oral })],
+      dispenseRequest: { validityPeriod: { start: '2019-01-29', end: '2024-02-05' } },
+    }),
+    order(id, 'amoxicillin', {
+      status: 'completed',
+      medicationCodeableConcept: medicines.amoxicillin500,
+      authoredOn: '2016-02-03',
+      dosageInstruction: [
+        dosage({
+          text: '1 capsule by mouth three times a day for 7 days',
+          route: routes.oral,
+          dose: count(1, 'capsule'),
+          every: [3, 1, 'd'],
+        }),
+      ],
+    }),
+    order(id, 'lisinopril', {
+      status: 'entered-in-error',
+      medicationCodeableConcept: medicines.lisinopril10,
+      authoredOn: '2021-03-16',
+    }),
+  ]
+}
+
+function told(id: string): fhir4.FhirResource[] {
+  return [
+    reported(id, 'vitamin-d', {
+      medicationCodeableConcept: { text: 'Vitamin D from the health shop' },
+      dateAsserted: '2026-03-17',
+      dosage: [dosage({ text: 'One a day', route: routes.oral })],
+    }),
+    reported(id, 'aspirin', {
+      status: 'stopped',
+      medicationCodeableConcept: medicines.aspirin81,
+      dateAsserted: '2019-01-29',
+      effectivePeriod: { start: '2004', end: '2019-01-29' },
+    }),
+  ]
+}
