@@ -20,7 +20,7 @@ async function serveConfig(configText: string): Promise<string> {
     await fetch(`${sandbox.origin}/_sandbox/apps`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ origin: app }),
+      body: JSON.stringify({ origin: app, name: 'Chartkey' }),
     })
   }
   return origin

@@ -9,7 +9,7 @@ await requireFreePort(port, 'PORT')
 await requireFreePort(sandboxPort, 'SANDBOX_PORT')
 
 const app = `http://localhost:${port}`
-const sandbox = await startSandbox({ port: sandboxPort, apps: [{ origin: app }] })
+const sandbox = await startSandbox({ port: sandboxPort, apps: [{ origin: app, name: 'Chartkey' }] })
 process.env.CHARTKEY_FHIR_ORIGIN = sandbox.origin
 const server = await createServer({ server: { port, strictPort: true }, logLevel: 'warn' })
 await server.listen()

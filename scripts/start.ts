@@ -18,7 +18,7 @@ await build({ logLevel: 'warn' })
 const app = `http://localhost:${port}`
 const sandbox = await startSandbox({
   port: sandboxPort,
-  apps: [{ origin: app }],
+  apps: [{ origin: app, name: 'Chartkey' }],
   ...(values.data !== undefined && { data: values.data }),
 })
 const configText = await readFile('public/config.json', 'utf8')

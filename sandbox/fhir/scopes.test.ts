@@ -193,3 +193,19 @@ describe('a user-level scope means what this user may see', () => {
     expect((await ask('Patient', 'user/*.rs', { fhirUser: 'RelatedPerson/mum' })).status).toBe(403)
   })
 })
+
+describe('openid fhirUser lets an app read who is signed in', () => {
+  const who = { fhirUser: 'http://ehr.example/fhir/Practitioner/p', patient: '1' }
+
+  test('that one resource, with no other scope', async () => {
+    expect((await ask('Practitioner/p', 'openid fhirUser', who)).status).toBe(200)
+  })
+
+  test.each([
+    ['only with both scopes', 'Practitioner/p', 'fhirUser'],
+    ['but not by searching', 'Practitioner?_id=p', 'openid fhirUser'],
+    ['and nobody else', 'Patient/1', 'openid fhirUser'],
+  ])('%s', async (_, path, scopes) => {
+    expect((await ask(path, scopes, who)).status).toBe(403)
+  })
+})

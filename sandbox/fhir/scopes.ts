@@ -53,7 +53,19 @@ export function findPermission(access: Access, type: string, letter: Letter, bas
   const grants = grantsOf(access, type, letter)
     .map(({ scope, reach }) => condition(scope, reach, type, base))
     .filter(sql => sql !== undefined)
-  return grants.length === 0 ? undefined : anyOf(grants)
+  const all = [...grants, ...ownResource(access, type, letter)]
+  return all.length === 0 ? undefined : anyOf(all)
+}
+
+/**
+ * `openid fhirUser` lets an app read the one resource that describes the signed-in user.
+ * @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html#scopes-for-requesting-identity-data
+ */
+function ownResource(access: Access, type: string, letter: Letter): Sql[] {
+  const [, kind, id] = /(?:^|\/)([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]+)$/.exec(access.fhirUser ?? '') ?? []
+  const asked = ['openid', 'fhirUser'].every(scope => access.scopes.includes(scope))
+  if (!asked || letter !== 'r' || kind !== type || id === undefined) return []
+  return [{ text: 'r.type = ? AND r.id = ?', args: [type, id] }]
 }
 
 /** Whose records `access` can reach with `letter`: the one patient's, or everyone's. */

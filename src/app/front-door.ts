@@ -33,6 +33,7 @@ function serverButton(host: HTMLElement, server: ServerEntry): HTMLElement {
     'button',
     {
       type: 'button',
+      class: 'button',
       onClick: () => {
         button.disabled = true
         button.setAttribute('aria-busy', 'true')
