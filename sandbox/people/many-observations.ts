@@ -2,7 +2,7 @@ import { bloodPressure, lab, vital } from './build/observation.ts'
 import { type Analyte, labs } from './terms/labs.ts'
 import { vitals } from './terms/vitals.ts'
 
-const hour = 3_600_000
+const twoDays = 2 * 86_400_000
 const newest = Date.UTC(2026, 8, 30, 6, 15)
 
 const measured: readonly {
@@ -23,14 +23,14 @@ const measured: readonly {
 ]
 
 /**
- * `n` observations of one patient, newest first: rounds of the same panel and a blood pressure, six hours apart.
- * The same arguments always give the same resources, so a page or a chart can be compared between runs.
+ * `n` observations of one patient, newest first: rounds of the same panel and a blood pressure, two days apart.
+ * The same every time, and the first of a longer record are those of a shorter one, so that runs can be compared.
  */
 export function* manyObservations(patientId: string, n: number): Iterable<fhir4.Observation> {
-  const random = seeded(n)
+  const random = seeded(20_260_930)
   for (let i = 0; i < n; i += 1) {
     const round = Math.floor(i / (measured.length + 1))
-    const at = new Date(newest - round * 6 * hour).toISOString().replace('.000Z', 'Z')
+    const at = new Date(newest - round * twoDays).toISOString().replace('.000Z', 'Z')
     yield { ...observe(patientId, i, at, random), id: `${patientId}-observation-${i + 1}` }
   }
 }
