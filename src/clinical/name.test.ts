@@ -53,12 +53,13 @@ describe('the name at the head of the record', () => {
     }
   })
 
-  test('never is an old, maiden or ended name, nor one that has yet to begin', () => {
+  test('never is an old, maiden or ended name, and one that has yet to begin only when it is alone', () => {
     const current = { family: 'Now' }
     expect(plain({ use: 'old', family: 'Old' }, current)).toBe('Now')
     expect(plain({ use: 'maiden', family: 'Maiden' }, current)).toBe('Now')
     expect(plain({ use: 'official', family: 'Ended', period: { end: '2020' } }, current)).toBe('Now')
     expect(plain({ use: 'official', family: 'Later', period: { start: '2027-01-01' } }, current)).toBe('Now')
+    expect(plain({ use: 'official', family: 'Later', period: { start: '2026-11-23' } })).toBe('Later')
     expect(plain({ use: 'official', family: 'Today', period: { end: '2026-11-22' } }, current)).toBe('Today')
     expect(plain({ use: 'official', family: 'Odd', period: { end: 'sometime' } }, current)).toBe('Odd')
   })
@@ -95,6 +96,7 @@ describe('the name at the head of the record', () => {
     [{ family: 'やまだ', given: ['たろう'], text: 'やまだたろう' }, 'やまだたろう'],
     [{ family: 'حسن', given: ['علی\u200Cرضا'] }, 'علی\u200Cرضا حسن'],
     [{ family: 'כהן', given: ['שרה'] }, 'שרה כהן'],
+    [{ family: 'כהן', given: ['שרה'], prefix: ['ד״ר'] }, 'ד״ר שרה כהן'],
     [{ family: 'ใจดี', given: ['สมชาย'] }, 'สมชาย ใจดี'],
     [{ family: 'Wang', given: ['小明'], text: 'Wang 小明' }, 'Wang 小明'],
   ])('in a script without case, %o, has no comma and no capitals', (name, shown) => {

@@ -1,4 +1,5 @@
 import { clinical } from '#words'
+import { isCaseless, isRightToLeft, joined, type NamePart, namePartsOf, plainName } from './name-parts.ts'
 import {
   type Fields,
   findExtension,
@@ -9,12 +10,6 @@ import {
   type Viewpoint,
 } from './person-fields.ts'
 import { visibleText } from './person-text.ts'
-
-/** A piece of a name in display order; `mark` is the punctuation between pieces. */
-export interface NamePart {
-  readonly role: 'family' | 'given' | 'suffix' | 'prefix' | 'text' | 'mark'
-  readonly text: string
-}
 
 /** The name at the head of the record and what stands under it. */
 export interface Naming {
@@ -30,7 +25,7 @@ export interface Naming {
   readonly caution?: string
   readonly preferred?: string
   readonly romanised?: string
-  /** The latest known name, when every name on record has ended. */
+  /** A name that has ended, when none on record is current. */
   readonly former?: string
 }
 
@@ -43,75 +38,28 @@ const representations = ['IDE', undefined, 'SYL', 'ABC']
  * @see NHS CUI Patient Name; FHIR R4 HumanName, NameUse
  */
 export function namingOf(patient: Fields, view: Viewpoint): Naming {
-  const names = listOf(patient.name).filter(name => composeName(name, view.audience).length > 0)
-  const current = names.filter(name => isCurrent(name, view)).sort(byRank)
-  const [best, ...others] = current
-  const former = names.find(name => !current.includes(name))
+  const names = listOf(patient.name).filter(name => plainName(name, view.audience) !== '')
+  const isEnded = (name: Fields) => hasEnded(name, view)
+  const [best, ...others] = names
+    .filter(name => !isEnded(name))
+    .sort((one, other) => byRank(one, other, view))
+  const former = names.find(isEnded)
   if (best === undefined) return { ...unnamed(), former: former && plainName(former, view.audience) }
-  const parts = composeName(best, view.audience)
+  const parts = namePartsOf(best, view.audience)
   return {
     parts,
     plain: joined(parts),
     capitals: view.audience === 'clinician' && !isCaseless(best),
     lang: languageOf(best, patient),
-    dir: rightToLeft.test(lettersOf(best)) ? 'rtl' : undefined,
+    dir: isRightToLeft(best) ? 'rtl' : undefined,
     caution: clinical.nameCaution(String(best.use)),
     preferred: preferredGiven(best, others),
     romanised: otherScript(best, others, view),
   }
 }
 
-/** A whole name on one line: `Chandrasekhar, Subramanyan A Jr (Mr)`, or as its script has it. */
-export function plainName(name: Fields, audience: Viewpoint['audience']): string {
-  return joined(composeName(name, audience))
-}
-
-/** Whether the name may be used today: not old, not maiden, and its period neither over nor still to come. */
-export function isCurrent(name: Fields, view: Viewpoint): boolean {
-  return name.use !== 'old' && name.use !== 'maiden' && periodStands(name.period, view) === 'current'
-}
-
-function composeName(name: Fields, audience: Viewpoint['audience']): readonly NamePart[] {
-  const text = visibleText(name.text)
-  const family = visibleText(name.family)
-  const given = textsOf(name.given).join(' ')
-  const isWhole = family !== undefined && given !== '' && !isCaseless(name)
-  if (text !== undefined && !isWhole) return [{ role: 'text', text }]
-  if (isCaseless(name))
-    return spaced(
-      isFamilyFirst(name) ? [familyPart(family), givenPart(given)] : [givenPart(given), familyPart(family)],
-    )
-  const suffix = textsOf(name.suffix).join(' ')
-  const prefix = textsOf(name.prefix).join(' ')
-  if (family === undefined && given === '') return []
-  const rest = spaced([givenPart(given), { role: 'suffix', text: suffix }])
-  const title: NamePart[] = prefix === '' ? [] : [mark(' ('), { role: 'prefix', text: prefix }, mark(')')]
-  if (audience === 'patient')
-    return spaced([givenPart(given), familyPart(family), { role: 'suffix', text: suffix }])
-  if (family === undefined) return [...rest, ...title]
-  return [{ role: 'family', text: family }, ...(rest.length > 0 ? [mark(', '), ...rest] : []), ...title]
-}
-
-function familyPart(text: string | undefined): NamePart {
-  return { role: 'family', text: text ?? '' }
-}
-
-function givenPart(text: string): NamePart {
-  return { role: 'given', text }
-}
-
-function mark(text: string): NamePart {
-  return { role: 'mark', text }
-}
-
-function spaced(parts: readonly NamePart[]): readonly NamePart[] {
-  return parts
-    .filter(part => part.text !== '')
-    .flatMap((part, index) => (index === 0 ? [part] : [mark(' '), part]))
-}
-
-function joined(parts: readonly NamePart[]): string {
-  return parts.map(part => part.text).join('')
+function hasEnded(name: Fields, view: Viewpoint): boolean {
+  return name.use === 'old' || name.use === 'maiden' || periodStands(name.period, view) === 'past'
 }
 
 function unnamed(): Naming {
@@ -119,8 +67,11 @@ function unnamed(): Naming {
   return { parts: [{ role: 'text', text }], plain: text, capitals: false }
 }
 
-function byRank(one: Fields, other: Fields): number {
+// A name that has yet to begin comes last, but is not dropped: clocks and zones differ.
+function byRank(one: Fields, other: Fields, view: Viewpoint): number {
   return (
+    Number(periodStands(one.period, view) === 'future') -
+      Number(periodStands(other.period, view) === 'future') ||
     rankIn(ranking, one.use) - rankIn(ranking, other.use) ||
     rankIn(representations, representationOf(one)) - rankIn(representations, representationOf(other))
   )
@@ -162,32 +113,14 @@ function representationOf(name: Fields): unknown {
   return findExtension(name, 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation')?.valueCode
 }
 
-const letterWithoutCase = /(?!\p{Script=Latin})\p{Lo}/u
-const rightToLeft =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
-const familyFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-
-function isCaseless(name: Fields): boolean {
-  return letterWithoutCase.test(lettersOf(name))
-}
-
-function isFamilyFirst(name: Fields): boolean {
-  return familyFirst.test(lettersOf(name))
-}
-
-function lettersOf(name: Fields): string {
-  const structured = [...textsOf(name.family), ...textsOf(name.given)].join(' ')
-  return structured === '' ? textsOf(name.text).join(' ') : structured
-}
-
 function languageOf(name: Fields, patient: Fields): string | undefined {
   const stated = findExtension(name, 'http://hl7.org/fhir/StructureDefinition/language')?.valueCode
-  return [stated, patient.language].find(tag => typeof tag === 'string' && languageTag.test(tag)) as
-    | string
-    | undefined
+  return [stated, patient.language].find(isLanguageTag)
 }
 
-const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
+function isLanguageTag(tag: unknown): tag is string {
+  return typeof tag === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag)
+}
 
 function folded(text: string): string {
   return text.normalize('NFKC').toLocaleLowerCase('en').trim()

@@ -1,6 +1,6 @@
 import { clinical } from '#words'
 import { allIdentifiersOf, type IdentifierSystem } from './identifier.ts'
-import { plainName } from './name.ts'
+import { plainName } from './name-parts.ts'
 import {
   codesOf,
   type Fields,

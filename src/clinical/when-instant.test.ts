@@ -31,6 +31,12 @@ describe('a moment', () => {
     expect(readInstant(undefined)).toBeUndefined()
   })
 
+  test('keeps its milliseconds exactly', () => {
+    expect(readInstant('1961-05-23T00:42:18.882Z')?.epochMs).toBe(Date.parse('1961-05-23T00:42:18.882Z'))
+    expect(readInstant('2026-07-14T00:00:00.5Z')?.epochMs).toBe(Date.parse('2026-07-14T00:00:00.500Z'))
+    expect(readInstant('2026-07-14T00:00:00.1239999Z')?.epochMs).toBe(Date.parse('2026-07-14T00:00:00.123Z'))
+  })
+
   test('agrees with the platform on every instant', () => {
     const date = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
     fc.assert(
@@ -40,6 +46,7 @@ describe('a moment', () => {
         const { year, month, day } = calendarDate(at, 'UTC')
         expect([year, month, day]).toEqual([at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()])
       }),
+      { numRuns: 1000 },
     )
   })
 })

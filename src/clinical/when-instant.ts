@@ -81,9 +81,10 @@ function readWallClock(text: unknown): WallClock | undefined {
   const offset = Number(zoneHours) * 60 + Number(zoneMinutes)
   if (offset > 14 * 60 || Number(zoneMinutes) > 59) return undefined
   const midnight = new Date(0).setUTCFullYear(date.year, date.month - 1, date.day)
-  const seconds = Number(hh) * 3600 + Number(mm) * 60 + Number(`${ss}.${fraction}`)
+  const seconds = Number(hh) * 3600 + Number(mm) * 60 + Number(ss)
+  const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3))
   return {
-    asIfUtc: midnight + Math.floor(seconds * 1000),
+    asIfUtc: midnight + seconds * 1000 + milliseconds,
     shown: `${formatPlainDate(date)} ${hh}:${mm}`,
     zone,
     offsetMinutes: sign === undefined ? undefined : sign === '-' ? -offset : offset,

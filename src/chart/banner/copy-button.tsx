@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ShownIdentifier } from '#clinical'
 import { banner } from '#words'
-import { Drawn } from './drawn.tsx'
+import { Drawn } from './drawn.ts'
 import { icon } from './headline.ts'
 
 /** Copies the identifier exactly as recorded, and says whether that worked. */
