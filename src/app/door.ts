@@ -36,7 +36,7 @@ function progressPage(list: readonly HTMLElement[]): HTMLElement {
     'main',
     { class: 'door' },
     h('h1', null, words.opening()),
-    h('ol', { class: 'steps', role: 'status', 'aria-live': 'polite' }, list),
+    h('div', { role: 'status' }, h('ol', { class: 'steps' }, list)),
   )
 }
 
