@@ -32,10 +32,9 @@ export const test = base.extend<PerTest, { stack: Stack }>({
 
   sandbox: async ({ stack }, use) => {
     const sandbox = new SandboxControl(stack)
-    await sandbox.calm()
-    await sandbox.forgetRequests()
+    await sandbox.reset()
     await use(sandbox)
-    await sandbox.calm()
+    await sandbox.reset()
   },
 
   witness: [

@@ -57,6 +57,26 @@ export class SandboxControl {
     for (const fault of faults) await this.#call('POST', '/_sandbox/faults', fault)
   }
 
+  /** A case of the security checklist, by its row; the sandbox refuses one that it does not know. */
+  async hostile(id: string, variant: string): Promise<void> {
+    await this.#call('POST', '/_sandbox/hostile', { id, variant })
+  }
+
+  /** How the whole server behaves, until the test ends. */
+  async settings(change: { tokenSeconds?: number; signing?: string; latencyMs?: number }): Promise<void> {
+    await this.#call('POST', '/_sandbox/settings', change)
+  }
+
+  /** Answers standalone sign-ins as if this person had clicked through the pages. */
+  async signIn(arranged: { account: string; patient?: string; reject?: readonly string[] }): Promise<void> {
+    await this.#call('POST', '/_sandbox/sign-in', arranged)
+  }
+
+  /** As it was at the start: no faults, no requests, no arrangements, its own settings. */
+  async reset(): Promise<void> {
+    await this.#call('POST', '/_sandbox/reset')
+  }
+
   async calm(): Promise<void> {
     await this.#call('DELETE', '/_sandbox/faults')
   }
@@ -91,9 +111,9 @@ export class SandboxControl {
   async #call(method: string, path: string, body?: unknown): Promise<unknown> {
     const answer = await fetch(this.stack.sandbox + path, {
       method,
-      ...(body !== undefined && {
+      ...(method === 'POST' && {
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        body: JSON.stringify(body ?? {}),
       }),
     })
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
