@@ -5,6 +5,8 @@ import { bloodPressure, lab, vital } from './observation.ts'
 import { to } from './reference.ts'
 import { visit, visitTypes } from './visit.ts'
 
+type LabName = keyof typeof labs
+
 /** What was measured at a check-up; all but the blood pressure may be left out. */
 interface Measured {
   bp: readonly [systolic: number, diastolic: number]
@@ -13,37 +15,41 @@ interface Measured {
   height?: number
   saturation?: number
   temperature?: number
-  /** Values of the metabolic panel and the blood count, by the laboratory's name for them. */
-  bloods?: Partial<Record<keyof typeof labs, number>>
+  /** Values by the laboratory's name for them. */
+  bloods?: Partial<Record<LabName, number>>
   /** Ranges that differ from the laboratory's usual, such as the haemoglobin of men. */
-  ranges?: Partial<Record<keyof typeof labs, { low: number; high: number }>>
+  ranges?: Partial<Record<LabName, { low: number; high: number }>>
 }
 
+const reported: readonly { slug: string; code: fhir4.CodeableConcept; of: readonly LabName[] }[] = [
+  { slug: 'metabolic', code: panels.metabolic, of: ['sodium', 'potassium', 'creatinine', 'glucose'] },
+  { slug: 'blood-count', code: panels.bloodCount, of: ['haemoglobin', 'leukocytes', 'platelets'] },
+]
+
 /**
- * A check-up as the record keeps it: the visit, the vital signs taken at it, and the bloods under their report.
+ * A check-up as the record keeps it: the visit, the vital signs taken at it, the bloods, and a report
+ * over those of each panel.
  *
  * @param start when the visit began, a FHIR dateTime; the bloods are taken then too
  */
 export function checkup(of: string, start: string, measured: Measured): fhir4.FhirResource[] {
-  const seen = visit(of, 'AMB', visitTypes.checkUp, { start, end: start.replace(/T\d\d:\d\d/, endOfHour) })
+  const seen = visit(of, 'AMB', visitTypes.checkUp, { start, end: endOfHour(start) })
   const encounter = { encounter: to(seen) }
   const taken = (['heartRate', 'temperature', 'saturation', 'weight', 'height'] as const).flatMap(name => {
     const value = measured[name]
     return value === undefined ? [] : [vital(of, vitals[name], start, value, encounter)]
   })
-  const bloods = Object.entries(labs).flatMap(([name, analyte]) => {
-    const key = name as keyof typeof labs
-    const value = measured.bloods?.[key]
-    const ranged: Analyte = { ...analyte, ...measured.ranges?.[key] }
-    return value === undefined ? [] : [lab(of, ranged, start, value, encounter)]
+  const bloods = new Map<LabName, fhir4.Observation>()
+  for (const name of Object.keys(labs) as LabName[]) {
+    const value = measured.bloods?.[name]
+    const analyte: Analyte = { ...labs[name], ...measured.ranges?.[name] }
+    if (value !== undefined) bloods.set(name, lab(of, analyte, start, value, encounter))
+  }
+  const reports = reported.flatMap(({ slug, code, of: names }) => {
+    const own = names.flatMap(name => bloods.get(name) ?? [])
+    return own.length === 0 ? [] : [labReport(of, `${slug}-${start.slice(0, 10)}`, code, own, encounter)]
   })
-  const report =
-    bloods.length === 0
-      ? []
-      : [labReport(of, `metabolic-${start.slice(0, 10)}`, panels.metabolic, bloods, encounter)]
-  return [seen, bloodPressure(of, start, ...measured.bp, encounter), ...taken, ...bloods, ...report]
+  return [seen, bloodPressure(of, start, ...measured.bp, encounter), ...taken, ...bloods.values(), ...reports]
 }
 
-function endOfHour(time: string): string {
-  return `${time.slice(0, 3)}:59`
-}
+const endOfHour = (start: string): string => start.replace(/T(\d\d):\d\d/, 'T$1:59')

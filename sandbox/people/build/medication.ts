@@ -27,13 +27,21 @@ export const routes = {
   oral: route('26643006', 'Oral route', 'by mouth'),
   inhaled: route('447694001', 'Respiratory tract route', 'inhaled'),
   subcutaneous: route('34206005', 'Subcutaneous route', 'under the skin'),
-  intravenous: route('47625008', 'Intravenous route', 'into a vein'),
   intramuscular: route('78421000', 'Intramuscular route', 'into a muscle'),
 }
 
 function route(code: string, display: string, text: string): fhir4.CodeableConcept {
   return { coding: [{ system: systems.snomed, code, display }], text }
 }
+
+/** A dosage by mouth; `every` is left out where the words say when. */
+export const byMouth = (
+  text: string,
+  dose: Dose,
+  every?: DosageFacts['every'],
+  more: Partial<fhir4.Dosage> = {},
+): fhir4.Dosage =>
+  dosage({ text, route: routes.oral, dose, ...(every === undefined ? {} : { every }), ...more })
 
 /** A tablet, capsule or puff has no UCUM unit of its own, so it is counted in `{…}` annotations. */
 export const count = (n: number, what: string): Dose => [n, what, `{${what}}`]

@@ -1,4 +1,5 @@
 import type { Analyte, Test } from '../terms/labs.ts'
+import type { Vital } from '../terms/vitals.ts'
 import { loinc, quantity, systems } from './concept.ts'
 import { laboratory, nurse, patient, physician } from './reference.ts'
 
@@ -84,9 +85,9 @@ function grade(analyte: Analyte, value: number): 'LL' | 'L' | 'N' | 'H' | 'HH' {
 export function range({ low, high, unit, ucum }: Analyte): fhir4.ObservationReferenceRange[] {
   const text =
     low === undefined
-      ? `< ${high} ${unit}`
+      ? `≤ ${high} ${unit}`
       : high === undefined
-        ? `> ${low} ${unit}`
+        ? `≥ ${low} ${unit}`
         : `${low}–${high} ${unit}`
   return [
     {
@@ -118,20 +119,25 @@ export function panel(
   }
 }
 
-/** A vital sign measured by the nurse; the vital itself is an Analyte without a laboratory. */
-export function vital(of: string, what: Analyte, at: string, value: number, more: ObservationFacts = {}) {
+/** A vital sign measured by the nurse, under every code that US Core wants for it. */
+export function vital(of: string, what: Vital, at: string, value: number, more: ObservationFacts = {}) {
   return {
     resourceType: 'Observation',
     id: `${of}-${what.slug}-${at.slice(0, 10)}`,
     status: 'final',
     category: category('vital-signs'),
-    code: loinc(what.code, what.display, what.text),
+    code: vitalCode(what),
     subject: patient(of),
     effectiveDateTime: at,
     performer: [nurse],
     valueQuantity: quantity(value, what.unit, what.ucum),
     ...more,
   } satisfies fhir4.Observation
+}
+
+function vitalCode({ code, display, text, also }: Vital): fhir4.CodeableConcept {
+  const { coding } = loinc(code, display)
+  return { coding: also === undefined ? coding : [...coding, also], text }
 }
 
 /** A blood pressure with its two components, in mm[Hg]. */

@@ -81,7 +81,5 @@ export function vaccination(
 /** Where on the body a vaccine went, from HL7's ActSite. */
 export const sites = {
   leftArm: concept('http://terminology.hl7.org/CodeSystem/v3-ActSite', 'LA', 'Left arm'),
-  rightArm: concept('http://terminology.hl7.org/CodeSystem/v3-ActSite', 'RA', 'Right arm'),
   leftThigh: concept('http://terminology.hl7.org/CodeSystem/v3-ActSite', 'LT', 'Left thigh'),
-  rightThigh: concept('http://terminology.hl7.org/CodeSystem/v3-ActSite', 'RT', 'Right thigh'),
 }

@@ -2,7 +2,7 @@ import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { mobile, speaks } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { vaccination } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
 import { ofMen } from '../terms/labs.ts'
@@ -64,14 +64,7 @@ export const alunPryce: DemoPerson = {
       reportedBoolean: true,
       medicationCodeableConcept: medicines.aspirin81,
       authoredOn: '2026-07-02',
-      dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth once a day',
-          route: routes.oral,
-          dose: [81, 'mg'],
-          every: [1, 1, 'd'],
-        }),
-      ],
+      dosageInstruction: [byMouth('1 tablet by mouth once a day', [81, 'mg'], [1, 1, 'd'])],
     }),
     vaccination(id, 'covid', vaccines.covid, '2021-06', {
       primarySource: false,

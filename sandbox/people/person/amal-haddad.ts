@@ -2,7 +2,7 @@ import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
-import { count, dosage, order, routes } from '../build/medication.ts'
+import { byMouth, count, order } from '../build/medication.ts'
 import { goal } from '../build/plan.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination } from '../build/visit.ts'
@@ -55,12 +55,7 @@ export const amalHaddad: DemoPerson = {
       medicationCodeableConcept: medicines.metformin500,
       authoredOn: '2026-02-11',
       dosageInstruction: [
-        dosage({
-          text: 'Take 1 tablet by mouth twice a day with meals',
-          route: routes.oral,
-          dose: count(1, 'tablet'),
-          every: [2, 1, 'd'],
-        }),
+        byMouth('Take 1 tablet by mouth twice a day with meals', count(1, 'tablet'), [2, 1, 'd']),
       ],
     }),
     vaccination(id, 'influenza-2025', vaccines.influenza, '2025-11-04'),

@@ -2,7 +2,7 @@ import { checkup } from '../build/checkup.ts'
 import { diagnosis, problem } from '../build/condition.ts'
 import { document, documentTypes } from '../build/document.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
-import { dosage, order, reported, routes } from '../build/medication.ts'
+import { byMouth, dosage, order, reported } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -46,14 +46,7 @@ export const danielOsei: DemoPerson = {
     order(id, 'lisinopril', {
       medicationCodeableConcept: medicines.lisinopril10,
       authoredOn: '2026-04-20',
-      dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth once a day',
-          route: routes.oral,
-          dose: [10, 'mg'],
-          every: [1, 1, 'd'],
-        }),
-      ],
+      dosageInstruction: [byMouth('1 tablet by mouth once a day', [10, 'mg'], [1, 1, 'd'])],
     }),
     reported(id, 'ibuprofen', {
       medicationCodeableConcept: medicines.ibuprofen200,

@@ -3,7 +3,7 @@ import { checkup } from '../build/checkup.ts'
 import { diagnosis, problem } from '../build/condition.ts'
 import { document, documentTypes } from '../build/document.ts'
 import { home, mrn } from '../build/identity.ts'
-import { count, dosage, order, routes } from '../build/medication.ts'
+import { byMouth, count, dosage, order, routes } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination, visit, visitTypes } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -92,11 +92,7 @@ function walterPym(): DemoPerson {
         ...identity(id, '00188-W', 'Pym', 'Walter', '1938-05-02', 'male'),
         deceasedDateTime: '2019-03',
       },
-      problem(id, 'dementia', {
-        code: problems.dementia,
-        onsetDateTime: '2014',
-        recordedDate: '2014-08-19',
-      }),
+      problem(id, 'dementia', { code: problems.dementia, onsetDateTime: '2014', recordedDate: '2014-08-19' }),
       problem(id, 'stroke', {
         code: problems.stroke,
         onsetDateTime: '2018-12-24',
@@ -106,14 +102,7 @@ function walterPym(): DemoPerson {
         status: 'completed',
         medicationCodeableConcept: medicines.aspirin81,
         authoredOn: '2018-12-27',
-        dosageInstruction: [
-          dosage({
-            text: '1 tablet by mouth once a day',
-            route: routes.oral,
-            dose: [81, 'mg'],
-            every: [1, 1, 'd'],
-          }),
-        ],
+        dosageInstruction: [byMouth('1 tablet by mouth once a day', [81, 'mg'], [1, 1, 'd'])],
       }),
       ...checkup(id, '2018-05-15T10:00:00-04:00', {
         bp: [148, 80],
@@ -149,14 +138,7 @@ function lenaMarsh(): DemoPerson {
         status: 'unknown',
         medicationCodeableConcept: medicines.sertraline50,
         authoredOn: '2017-04-04',
-        dosageInstruction: [
-          dosage({
-            text: '1 tablet by mouth once a day',
-            route: routes.oral,
-            dose: [50, 'mg'],
-            every: [1, 1, 'd'],
-          }),
-        ],
+        dosageInstruction: [byMouth('1 tablet by mouth once a day', [50, 'mg'], [1, 1, 'd'])],
       }),
       ...checkup(id, '2017-04-04T14:00:00-04:00', {
         bp: [110, 68],

@@ -2,7 +2,7 @@ import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
-import { count, dosage, order, routes } from '../build/medication.ts'
+import { byMouth, count, order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination, visit, visitTypes } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -89,12 +89,11 @@ export const elenaPetrakis: DemoPerson = {
       medicationCodeableConcept: medicines.levothyroxine75,
       authoredOn: '2026-01-15',
       dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth every morning, half an hour before food',
-          route: routes.oral,
-          dose: [75, 'micrograms', 'ug'],
-          every: [1, 1, 'd'],
-        }),
+        byMouth(
+          '1 tablet by mouth every morning, half an hour before food',
+          [75, 'micrograms', 'ug'],
+          [1, 1, 'd'],
+        ),
       ],
     }),
     order(id, 'omeprazole', {
@@ -102,14 +101,7 @@ export const elenaPetrakis: DemoPerson = {
       status: 'stopped',
       statusReason: { text: 'No longer needed' },
       authoredOn: '2019-11-20',
-      dosageInstruction: [
-        dosage({
-          text: '1 capsule by mouth once a day',
-          route: routes.oral,
-          dose: count(1, 'capsule'),
-          every: [1, 1, 'd'],
-        }),
-      ],
+      dosageInstruction: [byMouth('1 capsule by mouth once a day', count(1, 'capsule'), [1, 1, 'd'])],
     }),
     visit(id, 'EMER', visitTypes.emergency, {
       start: '2009-03-13T18:20:00-04:00',

@@ -3,7 +3,7 @@ import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { document, documentTypes } from '../build/document.ts'
 import { mrn } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { restricted } from '../build/security.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -42,14 +42,7 @@ const chart: readonly fhir4.FhirResource[] = [
   order(id, 'sertraline', {
     medicationCodeableConcept: medicines.sertraline50,
     authoredOn: '2026-01-08',
-    dosageInstruction: [
-      dosage({
-        text: '1 tablet by mouth once a day',
-        route: routes.oral,
-        dose: [50, 'mg'],
-        every: [1, 1, 'd'],
-      }),
-    ],
+    dosageInstruction: [byMouth('1 tablet by mouth once a day', [50, 'mg'], [1, 1, 'd'])],
   }),
   document(id, 'consult', {
     type: documentTypes.consult,

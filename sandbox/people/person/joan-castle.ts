@@ -2,7 +2,7 @@ import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, mrn } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -42,14 +42,7 @@ export const joanCastle: readonly DemoPerson[] = [
       order(kept, 'amlodipine', {
         medicationCodeableConcept: medicines.amlodipine5,
         authoredOn: '2025-05-20',
-        dosageInstruction: [
-          dosage({
-            text: '1 tablet by mouth once a day',
-            route: routes.oral,
-            dose: [5, 'mg'],
-            every: [1, 1, 'd'],
-          }),
-        ],
+        dosageInstruction: [byMouth('1 tablet by mouth once a day', [5, 'mg'], [1, 1, 'd'])],
       }),
       vaccination(kept, 'td', vaccines.td, '2021-02-11'),
       ...checkup(kept, '2025-05-20T10:20:00-04:00', {

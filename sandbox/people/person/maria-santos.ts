@@ -2,7 +2,7 @@ import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -38,14 +38,7 @@ export const mariaSantos: readonly DemoPerson[] = [
       order(elder, 'warfarin', {
         medicationCodeableConcept: medicines.warfarin5,
         authoredOn: '2026-08-18',
-        dosageInstruction: [
-          dosage({
-            text: '5 mg by mouth every evening',
-            route: routes.oral,
-            dose: [5, 'mg'],
-            every: [1, 1, 'd'],
-          }),
-        ],
+        dosageInstruction: [byMouth('5 mg by mouth every evening', [5, 'mg'], [1, 1, 'd'])],
       }),
       vaccination(elder, 'influenza-2025', vaccines.influenza, '2025-10-14'),
       ...checkup(elder, '2026-08-18T09:00:00-04:00', {
@@ -76,12 +69,8 @@ export const mariaSantos: readonly DemoPerson[] = [
         medicationCodeableConcept: medicines.ibuprofen200,
         authoredOn: '2026-08-19',
         dosageInstruction: [
-          dosage({
-            text: '400 mg by mouth up to three times a day with food, for pain',
+          byMouth('400 mg by mouth up to three times a day with food, for pain', [400, 'mg'], [3, 1, 'd'], {
             asNeededBoolean: true,
-            route: routes.oral,
-            dose: [400, 'mg'],
-            every: [3, 1, 'd'],
           }),
         ],
       }),

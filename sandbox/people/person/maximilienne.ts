@@ -2,7 +2,7 @@ import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -66,12 +66,7 @@ export const maximilienne: DemoPerson = {
       medicationCodeableConcept: medicines.levothyroxine75,
       authoredOn: '2025-12-03',
       dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth every morning before food',
-          route: routes.oral,
-          dose: [75, 'micrograms', 'ug'],
-          every: [1, 1, 'd'],
-        }),
+        byMouth('1 tablet by mouth every morning before food', [75, 'micrograms', 'ug'], [1, 1, 'd']),
       ],
     }),
     problem(id, 'hypothyroidism', {

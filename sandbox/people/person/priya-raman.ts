@@ -2,7 +2,7 @@ import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
 import { diagnosis, problem } from '../build/condition.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
-import { count, dosage, order, reported, routes } from '../build/medication.ts'
+import { byMouth, count, order, reported } from '../build/medication.ts'
 import { smoking } from '../build/observation.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination } from '../build/visit.ts'
@@ -44,11 +44,7 @@ export const priyaRaman: DemoPerson = {
       recordedDate: '2025-10-02T14:10:00-04:00',
       asserter: { reference: `Patient/${id}`, display: 'Priya Raman' },
     }),
-    problem(id, 'migraine', {
-      code: problems.migraine,
-      onsetDateTime: '2014',
-      recordedDate: '2018-01-30',
-    }),
+    problem(id, 'migraine', { code: problems.migraine, onsetDateTime: '2014', recordedDate: '2018-01-30' }),
     problem(id, 'iron-deficiency', {
       code: problems.ironDeficiency,
       onsetDateTime: '2025-10-02',
@@ -64,24 +60,14 @@ export const priyaRaman: DemoPerson = {
     order(id, 'iron', {
       medicationCodeableConcept: medicines.ferrousSulfate325,
       authoredOn: '2025-10-02',
-      dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth every other day',
-          route: routes.oral,
-          dose: count(1, 'tablet'),
-          every: [1, 2, 'd'],
-        }),
-      ],
+      dosageInstruction: [byMouth('1 tablet by mouth every other day', count(1, 'tablet'), [1, 2, 'd'])],
     }),
     reported(id, 'acetaminophen', {
       medicationCodeableConcept: medicines.acetaminophen500,
       dateAsserted: '2025-10-02',
       dosage: [
-        dosage({
-          text: '1 g by mouth when a migraine starts',
+        byMouth('1 g by mouth when a migraine starts', [1000, 'mg'], undefined, {
           asNeededCodeableConcept: problems.migraine,
-          route: routes.oral,
-          dose: [1000, 'mg'],
         }),
       ],
     }),

@@ -1,7 +1,7 @@
 import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { visit, visitTypes } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -40,12 +40,7 @@ export const rosaLindqvist: DemoPerson = {
       medicationCodeableConcept: medicines.methotrexate2_5,
       authoredOn: '2026-06-09',
       dosageInstruction: [
-        dosage({
-          text: '6 tablets (15 mg) by mouth once a WEEK, on Mondays',
-          route: routes.oral,
-          dose: [15, 'mg'],
-          every: [1, 1, 'wk'],
-        }),
+        byMouth('6 tablets (15 mg) by mouth once a WEEK, on Mondays', [15, 'mg'], [1, 1, 'wk']),
       ],
     }),
     visit(id, 'AMB', visitTypes.symptom, { start: '2026-06-11T15:00:00-04:00' }),

@@ -90,11 +90,7 @@ export const rowanAshby: DemoPerson = {
       recordedDate: '2026-03-30',
       asserter: physician,
     }),
-    problem(id, 'migraine', {
-      code: problems.migraine,
-      onsetDateTime: '2015',
-      recordedDate: '2022-01-10',
-    }),
+    problem(id, 'migraine', { code: problems.migraine, onsetDateTime: '2015', recordedDate: '2022-01-10' }),
     order(id, 'testosterone', {
       medicationCodeableConcept: medicines.testosterone,
       authoredOn: '2026-03-30',

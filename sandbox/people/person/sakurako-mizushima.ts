@@ -3,7 +3,7 @@ import { checkup } from '../build/checkup.ts'
 import { snomed } from '../build/concept.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import { vaccination } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
@@ -68,14 +68,7 @@ export const sakurakoMizushima: DemoPerson = {
     order(id, 'atorvastatin', {
       medicationCodeableConcept: medicines.atorvastatin40,
       authoredOn: '2026-05-06',
-      dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth at night',
-          route: routes.oral,
-          dose: [40, 'mg'],
-          every: [1, 1, 'd'],
-        }),
-      ],
+      dosageInstruction: [byMouth('1 tablet by mouth at night', [40, 'mg'], [1, 1, 'd'])],
     }),
     vaccination(id, 'influenza-2025', vaccines.influenza, '2025-10-30'),
     ...checkup(id, '2026-05-06T09:30:00-04:00', {

@@ -1,6 +1,6 @@
 import { diagnosis } from '../build/condition.ts'
 import { mrn } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { hoursBefore, instant } from '../build/moment.ts'
 import { bloodPressure, category, lab, vital } from '../build/observation.ts'
 import { to } from '../build/reference.ts'
@@ -54,16 +54,12 @@ export function unknownWhisky(now: Date): DemoPerson {
         authoredOn: drawn,
         encounter: to(emergency),
         dosageInstruction: [
-          dosage({
-            text: '1 g by mouth every 6 hours once able to swallow',
-            route: routes.oral,
-            dose: [1000, 'mg'],
-            every: [1, 6, 'h'],
-          }),
+          byMouth('1 g by mouth every 6 hours once able to swallow', [1000, 'mg'], [1, 6, 'h']),
         ],
       }),
       bloodPressure(id, arrived, 96, 54, { id: `${id}-blood-pressure` }),
       vital(id, vitals.heartRate, arrived, 124, { id: `${id}-heart-rate` }),
+      vital(id, vitals.respiratoryRate, arrived, 24, { id: `${id}-respiratory-rate` }),
       vital(id, vitals.saturation, arrived, 93, { id: `${id}-oxygen-saturation` }),
       vital(id, vitals.comaScale, arrived, 11, { id: `${id}-coma-scale`, category: category('survey') }),
       lab(id, labs.glucose, drawn, 38, { id: `${id}-glucose`, status: 'preliminary' }),

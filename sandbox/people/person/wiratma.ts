@@ -2,7 +2,7 @@ import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
 import { problem } from '../build/condition.ts'
 import { home, mobile, speaks } from '../build/identity.ts'
-import { dosage, order, routes } from '../build/medication.ts'
+import { byMouth, order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
 import type { DemoPerson } from '../contract.ts'
 import { ofMen } from '../terms/labs.ts'
@@ -49,12 +49,8 @@ export const wiratma: DemoPerson = {
       medicationCodeableConcept: medicines.acetaminophen500,
       authoredOn: '2025-08-12',
       dosageInstruction: [
-        dosage({
-          text: '2 tablets by mouth every 6 hours for fever',
+        byMouth('2 tablets by mouth every 6 hours for fever', [1000, 'mg'], [1, 6, 'h'], {
           asNeededBoolean: true,
-          route: routes.oral,
-          dose: [1000, 'mg'],
-          every: [1, 6, 'h'],
         }),
       ],
     }),

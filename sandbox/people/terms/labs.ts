@@ -43,17 +43,6 @@ export const labs = {
     high: 1.3,
     criticalHigh: 7.5,
   },
-  urea: {
-    ...analyte(
-      'urea-nitrogen',
-      '3094-0',
-      'Urea nitrogen [Mass/volume] in Serum or Plasma',
-      'Urea nitrogen',
-      'mg/dL',
-    ),
-    low: 7,
-    high: 20,
-  },
   glucose: {
     ...analyte('glucose', '2345-7', 'Glucose [Mass/volume] in Serum or Plasma', 'Glucose', 'mg/dL'),
     low: 70,
@@ -163,7 +152,7 @@ export const ofMen = { haemoglobin: { low: 13.5, high: 17.5 } }
 
 /** What laboratories order together. */
 export const panels = {
-  metabolic: loinc('24321-2', 'Basic metabolic 2000 panel - Serum or Plasma', 'Blood tests'),
+  metabolic: loinc('24321-2', 'Basic metabolic 2000 panel - Serum or Plasma', 'Basic metabolic panel'),
   bloodCount: loinc('58410-2', 'CBC panel - Blood by Automated count', 'Full blood count'),
   urine: loinc('24357-6', 'Urinalysis macro (dipstick) panel - Urine', 'Urine dipstick'),
 }

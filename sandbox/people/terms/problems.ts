@@ -3,7 +3,6 @@ import { snomed } from '../build/concept.ts'
 /** Problems and diagnoses, from SNOMED CT. */
 export const problems = {
   acuteBronchitis: snomed('10509002', 'Acute bronchitis'),
-  appendicitis: snomed('74400008', 'Appendicitis'),
   asthma: snomed('195967001', 'Asthma'),
   atopicDermatitis: snomed('24079001', 'Atopic dermatitis', 'Eczema'),
   atrialFibrillation: snomed('49436004', 'Atrial fibrillation'),

@@ -31,14 +31,6 @@ export const vitals = {
     'score',
     '{score}',
   ),
-  bodyMassIndex: vital(
-    'body-mass-index',
-    '39156-5',
-    'Body mass index (BMI) [Ratio]',
-    'BMI',
-    'kg/m²',
-    'kg/m2',
-  ),
   saturation: vital(
     'oxygen-saturation',
     '2708-6',

@@ -1,4 +1,4 @@
-import { count, dosage, order, reported, routes } from '../../build/medication.ts'
+import { byMouth, count, dosage, order, reported, routes } from '../../build/medication.ts'
 import { patient, pharmacist, to } from '../../build/reference.ts'
 import { medicines } from '../../terms/medicines.ts'
 
@@ -18,33 +18,16 @@ function daily(id: string): fhir4.FhirResource[] {
     order(id, 'amlodipine', {
       medicationCodeableConcept: medicines.amlodipine5,
       authoredOn: '2026-03-17',
-      dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth once a day',
-          route: routes.oral,
-          dose: [5, 'mg'],
-          every: [1, 1, 'd'],
-        }),
-      ],
+      dosageInstruction: [byMouth('1 tablet by mouth once a day', [5, 'mg'], [1, 1, 'd'])],
     }),
     order(id, 'furosemide', {
       medicationCodeableConcept: medicines.furosemide40,
       authoredOn: '2022-01-14',
       dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth in the morning and half a tablet at noon',
+        byMouth('1 tablet (40 mg) by mouth in the morning', [40, 'mg'], [1, 1, 'd'], {
           sequence: 1,
-          route: routes.oral,
-          dose: [40, 'mg'],
-          every: [1, 1, 'd'],
         }),
-        dosage({
-          text: 'half a tablet at noon',
-          sequence: 2,
-          route: routes.oral,
-          dose: [20, 'mg'],
-          every: [1, 1, 'd'],
-        }),
+        byMouth('half a tablet (20 mg) by mouth at noon', [20, 'mg'], [1, 1, 'd'], { sequence: 2 }),
       ],
     }),
     digoxin,
@@ -52,25 +35,13 @@ function daily(id: string): fhir4.FhirResource[] {
       medicationReference: to(digoxin),
       authoredOn: '2019-01-29',
       dosageInstruction: [
-        dosage({
-          text: '62.5 micrograms (half a tablet) by mouth once a day',
-          route: routes.oral,
-          dose: [0.0625, 'mg'],
-          every: [1, 1, 'd'],
-        }),
+        byMouth('62.5 micrograms (half a tablet) by mouth once a day', [0.0625, 'mg'], [1, 1, 'd']),
       ],
     }),
     order(id, 'apixaban', {
       medicationCodeableConcept: medicines.apixaban,
       authoredOn: '2024-02-06',
-      dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth twice a day',
-          route: routes.oral,
-          dose: [2.5, 'mg'],
-          every: [2, 1, 'd'],
-        }),
-      ],
+      dosageInstruction: [byMouth('1 tablet by mouth twice a day', [2.5, 'mg'], [2, 1, 'd'])],
     }),
   ]
 }
@@ -100,14 +71,7 @@ function special(id: string): fhir4.FhirResource[] {
       statusReason: { text: 'Muscle pain, recheck in spring' },
       medicationCodeableConcept: medicines.atorvastatin40,
       authoredOn: '2026-03-17',
-      dosageInstruction: [
-        dosage({
-          text: '1 tablet by mouth at night',
-          route: routes.oral,
-          dose: [40, 'mg'],
-          every: [1, 1, 'd'],
-        }),
-      ],
+      dosageInstruction: [byMouth('1 tablet by mouth at night', [40, 'mg'], [1, 1, 'd'])],
     }),
     order(id, 'cream', {
       contained: [compounded],
@@ -137,12 +101,7 @@ function ended(id: string): fhir4.FhirResource[] {
       medicationCodeableConcept: medicines.methotrexate2_5,
       authoredOn: '2006-04-04',
       dosageInstruction: [
-        dosage({
-          text: '3 tablets (7.5 mg) by mouth once a WEEK, on Mondays',
-          route: routes.oral,
-          dose: [7.5, 'mg'],
-          every: [1, 1, 'wk'],
-        }),
+        byMouth('3 tablets (7.5 mg) by mouth once a WEEK, on Mondays', [7.5, 'mg'], [1, 1, 'wk']),
       ],
     }),
     order(id, 'warfarin', {
@@ -158,12 +117,7 @@ function ended(id: string): fhir4.FhirResource[] {
       medicationCodeableConcept: medicines.amoxicillin500,
       authoredOn: '2016-02-03',
       dosageInstruction: [
-        dosage({
-          text: '1 capsule by mouth three times a day for 7 days',
-          route: routes.oral,
-          dose: count(1, 'capsule'),
-          every: [3, 1, 'd'],
-        }),
+        byMouth('1 capsule by mouth three times a day for 7 days', count(1, 'capsule'), [3, 1, 'd']),
       ],
     }),
     order(id, 'lisinopril', {
