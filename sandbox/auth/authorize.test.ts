@@ -56,6 +56,7 @@ describe('an authorization request is refused', () => {
     const { url } = authorizationRequest(sandbox, scope, { launch, redirect_uri: 'https://evil.example/' })
     const answer = await fetch(url, { redirect: 'manual' })
     expect(answer.status).toBe(400)
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(await answer.text()).toContain('invalid_redirect_uri')
   })
 })

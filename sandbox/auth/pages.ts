@@ -1,6 +1,5 @@
 import { html, trusted } from '../desktop/html.ts'
 import { page } from '../desktop/page.ts'
-import type { Settings } from './settings.ts'
 
 /** Shown when the request is so wrong that it must not be answered with a redirect. */
 export function errorPage(out: { error: string; error_description?: string | undefined }): string {
@@ -12,7 +11,7 @@ export function errorPage(out: { error: string; error_description?: string | und
 }
 
 /** Asks before signing out; `form` is the provider's own, and names itself op.logoutForm. */
-export function logoutPage(form: string, _settings: Settings): string {
+export function logoutPage(form: string): string {
   return page(
     'Sign out of St Elsewhere?',
     html`${trusted(form)}<p class="row"><button class="act" form="op.logoutForm" name="logout" value="yes">Sign out</button>

@@ -1,23 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
-import type { ArrangedSignIn, AutomaticSignIn } from './automatic-sign-in.ts'
+import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import { pageHeaders } from '../desktop/page.ts'
+import { type AheadDeps, existingGrant, extraParams } from './agreed-ahead.ts'
 import { clientAdapter } from './clients.ts'
 import type { Account, Directory } from './directory.ts'
-import { type Agreement, contextMembers, type GrantRecords, writeGrant } from './grants.ts'
+import { contextMembers, type GrantRecords } from './grants.ts'
 import type { Keys } from './keys.ts'
-import type { Launches } from './launches.ts'
 import { errorPage, loggedOutPage, logoutPage } from './pages.ts'
-import { plainScopes, readScopes, speaksOfOnePatient } from './scopes.ts'
+import { plainScopes, readScopes } from './scopes.ts'
 import { type Settings, signingAlgorithms } from './settings.ts'
 
 /** What the authorization server needs to know of the rest of the EHR. */
-export interface AuthorizationDeps {
-  settings: Settings
+export interface AuthorizationDeps extends AheadDeps {
   directory: Directory
-  launches: Launches
-  records: GrantRecords
   keys: Keys
-  signIn: AutomaticSignIn
 }
 
 const day = 24 * 60 * 60
@@ -51,13 +47,12 @@ export function createProvider(deps: AuthorizationDeps): Provider {
     loadExistingGrant: ctx => existingGrant(deps, ctx),
     findAccount: (_ctx, sub) => findAccount(deps, sub),
     extraTokenClaims: (_ctx, token) => {
-      const { grantId, accountId } = token as { grantId?: string; accountId?: string }
-      return { ...contextOf(records, grantId, token.scope), ...fhirUserOf(deps, accountId) }
+      if (!('grantId' in token)) return {}
+      return { ...contextOf(records, token.grantId, token.scope), ...fhirUserOf(deps, token.accountId) }
     },
     interactions: { url: (_ctx, { uid }) => `/auth/interaction/${uid}` },
     renderError: (ctx, out) => {
-      ctx.type = 'html'
-      ctx.body = errorPage(out)
+      showPage(settings, ctx, errorPage(out))
     },
     ttl: {
       AccessToken: () => settings.tokenSeconds,
@@ -82,11 +77,10 @@ export function createProvider(deps: AuthorizationDeps): Provider {
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
-          ctx.body = logoutPage(form, settings)
+          showPage(settings, ctx, logoutPage(form))
         },
         postLogoutSuccessSource: ctx => {
-          ctx.type = 'html'
-          ctx.body = loggedOutPage()
+          showPage(settings, ctx, loggedOutPage())
         },
       },
       resourceIndicators: resourceIndicators(settings),
@@ -128,61 +122,9 @@ function askedScope(ctx: KoaContextWithOIDC): unknown {
   return ctx.oidc.route === 'authorization' ? ctx.query.scope : ctx.oidc.params?.scope
 }
 
-function extraParams(deps: AuthorizationDeps): Configuration['extraParams'] {
-  const { fhirBase } = deps.settings
-  return {
-    aud: (ctx, aud) => {
-      if (aud === undefined) throw new errors.InvalidRequest('aud is required')
-      if (aud !== fhirBase && aud !== `${fhirBase}/`) throw new errors.InvalidTarget()
-      // The provider drops offline_access without prompt=consent, which SMART apps do not send.
-      const asked = String(ctx.query.scope ?? '')
-      const scope = readScopes(asked).join(' ')
-      if (scope === '') throw new errors.InvalidScope('no scope that this server could grant', asked)
-      if (ctx.oidc.params !== undefined) ctx.oidc.params.scope = scope
-    },
-    launch: (ctx, id) => {
-      const answer = answerAhead(deps, readScopes(ctx.query.scope), id)
-      if (answer === undefined) return
-      answers.set(ctx.oidc, answer)
-      ctx.oidc.session?.loginAccount({ accountId: answer.sub })
-      // Whatever the app wanted asked has been answered.
-      if (ctx.oidc.params?.prompt !== 'none') delete ctx.oidc.params?.prompt
-    },
-  }
-}
-
-/** What is agreed without asking anyone in the browser, from the request to the grant that follows from it. */
-type Answer = Pick<Agreement, 'sub' | 'rejected' | 'context'>
-const answers = new WeakMap<KoaContextWithOIDC['oidc'], Answer>()
-
-function answerAhead(
-  { launches, signIn }: AuthorizationDeps,
-  scopes: readonly string[],
-  id: string | undefined,
-): Answer | undefined {
-  if (id === undefined) {
-    if (scopes.includes('launch')) throw new errors.InvalidRequest('scope launch needs the launch parameter')
-    const arranged = signIn.take()
-    return arranged === undefined ? undefined : answerOf(arranged, scopes)
-  }
-  if (!scopes.includes('launch')) throw new errors.InvalidScope('launch needs scope launch', 'launch')
-  const launch = launches.find(id)
-  if (launch === undefined) throw new errors.InvalidRequest('launch is unknown or has expired')
-  return { ...launch, rejected: [] }
-}
-
-function answerOf({ account, patient, reject }: ArrangedSignIn, scopes: readonly string[]): Answer {
-  const context = patient !== undefined && speaksOfOnePatient(scopes) ? { patient } : {}
-  return { sub: account.sub, rejected: reject, context }
-}
-
-async function existingGrant(deps: AuthorizationDeps, ctx: KoaContextWithOIDC) {
-  const { provider, params, result, client } = ctx.oidc
-  if (result?.consent?.grantId !== undefined) return provider.Grant.find(result.consent.grantId)
-  const answer = answers.get(ctx.oidc)
-  if (answer === undefined || client === undefined) return undefined
-  const agreement = { ...answer, clientId: client.clientId, asked: params?.scope }
-  return provider.Grant.find(await writeGrant(provider, deps.records, deps.settings.fhirBase, agreement))
+function showPage({ apps }: Settings, ctx: KoaContextWithOIDC, markup: string): void {
+  ctx.set(pageHeaders(apps.map(({ origin }) => origin)))
+  ctx.body = markup
 }
 
 function findAccount({ directory, settings }: AuthorizationDeps, sub: string) {

@@ -17,8 +17,8 @@ interface Cookie {
  */
 export interface TestBrowser {
   open(url: string): Promise<Visit>
-  /** Posts a form to the page it is on. */
-  submit(fields: readonly (readonly [string, string])[]): Promise<Visit>
+  /** Posts a form to the page it is on, or to the `action` named. */
+  submit(fields: readonly (readonly [string, string])[], action?: string): Promise<Visit>
 }
 
 /** A browser with no cookies yet. */
@@ -47,8 +47,11 @@ export function openBrowser(): TestBrowser {
 
   return {
     open: url => go(new URL(url)),
-    submit: fields =>
-      go(here, { method: 'POST', body: new URLSearchParams(fields.map(([name, value]) => [name, value])) }),
+    submit: (fields, action) =>
+      go(action === undefined ? here : new URL(action, here), {
+        method: 'POST',
+        body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
+      }),
   }
 }
 

@@ -39,9 +39,20 @@ export function page(title: string, body: Html, options: { wide?: boolean; who?:
  * The policy of our pages. `form-action` lists the apps because browsers hold it against the redirects that
  * follow a form too, and an agreed consent ends at the app.
  */
-export function pagePolicy(appOrigins: readonly string[]): string {
+function pagePolicy(appOrigins: readonly string[]): string {
   const apps = appOrigins.join(' ')
   return `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self' ${apps}; frame-src 'self' ${apps}`
+}
+
+/** The headers of every page of ours. */
+export function pageHeaders(appOrigins: readonly string[]): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': pagePolicy(appOrigins),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  }
 }
 
 /** Sends a page. */
@@ -51,12 +62,6 @@ export function sendPage(
   appOrigins: readonly string[],
   status = 200,
 ): void {
-  res.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': pagePolicy(appOrigins),
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  })
+  res.writeHead(status, pageHeaders(appOrigins))
   res.end(markup)
 }

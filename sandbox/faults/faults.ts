@@ -1,6 +1,12 @@
 import type { Exchange } from '../server/http.ts'
 import { type Action, compile, type Rule, readRule } from './rule.ts'
 
+/** A rule in brief, with how often it was played: a test can see that its fault was really met. */
+export interface FaultLine extends Pick<Rule, 'id' | 'match' | 'times'> {
+  actions: readonly string[]
+  played: number
+}
+
 /** The faults switched on at the moment. */
 export interface Faults {
   /**
@@ -8,8 +14,7 @@ export interface Faults {
    * @throws RuleRefused
    */
   add(posted: unknown): Rule
-  /** Each rule with how often it was played: a test can see that its fault was really met. */
-  list(): readonly (Rule & { played: number })[]
+  list(): readonly FaultLine[]
   clear(): void
   /** What shall happen to this exchange; counts it against the `nth` and `times` of every rule. */
   take(exchange: Exchange): Action[]
@@ -34,7 +39,12 @@ export function createFaults(): Faults {
       armed.push({ rule, matches: matcher(rule), seen: 0, played: 0 })
       return rule
     },
-    list: () => armed.map(({ rule, played }) => ({ ...rule, played })),
+    list: () =>
+      armed.map(({ rule: { action, ...rest }, played }) => ({
+        ...rest,
+        actions: Object.keys(action),
+        played,
+      })),
     clear() {
       armed = []
     },

@@ -54,11 +54,11 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
   const { settings, keys, faults, recorder, signIn } = deps
   switch (asked) {
     case 'POST faults':
-      return [body].flat().map(rule => faults.add(rule))
+      return switchOn(faults, [body].flat())
     case 'GET faults':
       return faults.list()
     case 'POST hostile':
-      return hostileFaults(settings, body).map(rule => faults.add(rule))
+      return switchOn(faults, hostileFaults(settings, body))
     case 'GET hostile':
       return listHostile()
     case 'DELETE faults':
@@ -96,6 +96,10 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
     default:
       return undefined
   }
+}
+
+function switchOn(faults: Faults, rules: readonly unknown[]) {
+  return rules.map(rule => ({ id: faults.add(rule).id }))
 }
 
 function hostileFaults(settings: Settings, body: unknown): readonly unknown[] {

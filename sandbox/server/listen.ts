@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 /** Servers that share one port. */
 export interface Listening {
@@ -10,7 +9,7 @@ export interface Listening {
 /**
  * Listens on the loopback in both its forms, `127.0.0.1` and `::1`, so that `localhost` works however it is
  * resolved and nobody outside this machine gets in. With a `host` it listens there only.
- * @throws the system's error, such as EADDRINUSE
+ * @throws the system's error, such as EADDRINUSE when either form of the port is taken
  */
 export async function listen(
   handle: RequestListener,
@@ -19,23 +18,22 @@ export async function listen(
 ): Promise<Listening> {
   const first = await open(handle, port, host ?? '127.0.0.1')
   const taken = portOf(first)
-  const second = host === undefined ? await openIfPossible(handle, taken) : undefined
-  const servers = second === undefined ? [first] : [first, second]
+  const servers = [first]
+  try {
+    if (host === undefined) servers.push(await open(handle, taken, '::1'))
+  } catch (cause) {
+    if (!isWithoutIpv6(cause)) {
+      await shut(first)
+      // A neighbour may have only that half of the port we were given; another port will do.
+      if (port === 0 && codeOf(cause) === 'EADDRINUSE') return listen(handle, port, host)
+      throw cause
+    }
+  }
   return {
     port: taken,
     close: async () => {
       await Promise.all(servers.map(shut))
     },
-  }
-}
-
-async function openIfPossible(handle: RequestListener, port: number): Promise<Server | undefined> {
-  try {
-    return await open(handle, port, '::1')
-  } catch (cause) {
-    // A machine without IPv6, or a neighbour who has only that half of the port: the first form serves.
-    if (cause instanceof Error) return undefined
-    throw cause
   }
 }
 
@@ -51,8 +49,16 @@ function open(handle: RequestListener, port: number, host: string): Promise<Serv
 }
 
 function portOf(server: Server): number {
-  const address = server.address() as AddressInfo
-  return address.port
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+function isWithoutIpv6(cause: unknown): boolean {
+  return ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(cause))
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
 }
 
 function shut(server: Server): Promise<void> {

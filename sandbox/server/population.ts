@@ -36,8 +36,8 @@ export async function gatherPopulation({ data, observations }: PopulationOptions
   ])
   const problems = data === undefined ? [] : await loadFolder(store, data)
   const reasons = new Map(everyone.map(({ id, reason }) => [id, reason]))
-  const lines = store
-    .search('Patient')
+  const patients: object[] = store.search('Patient')
+  const lines = patients
     .filter(isPatient)
     .map(patient =>
       patientLine(patient, reasons.get(patient.id ?? '') ?? 'Brought from a folder of bundles.'),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { appOrigin, launch, refresh, switchOn } from '../../auth/http-client.ts'
 import { type Sandbox, startSandbox } from '../../server.ts'
-import type { Rule } from '../rule.ts'
+import type { FaultLine } from '../faults.ts'
 import { at } from './case.ts'
 import { hostileCases, playedElsewhere } from './index.ts'
 
@@ -36,8 +36,8 @@ test.each(variants)('%s, %s, is met by an app that goes that way', async (id, va
   for (const { id: rule, played: times } of await played()) expect(times, rule).toBeGreaterThan(0)
 })
 
-async function played(): Promise<(Rule & { played: number })[]> {
-  return (await fetch(`${sandbox.origin}/_sandbox/faults`)).json() as Promise<(Rule & { played: number })[]>
+async function played(): Promise<FaultLine[]> {
+  return (await fetch(`${sandbox.origin}/_sandbox/faults`)).json() as Promise<FaultLine[]>
 }
 
 /** Goes where a rule lies in wait, and takes whatever comes: it is the app that must bear it well. */
@@ -66,7 +66,7 @@ async function meet(path: string): Promise<void> {
 }
 
 function get(path: string): Promise<unknown> {
-  const signal = AbortSignal.timeout(100)
+  const signal = AbortSignal.timeout(1000)
   return settled(
     fetch(sandbox.origin + path, {
       headers: { authorization, origin: appOrigin },
@@ -77,6 +77,6 @@ function get(path: string): Promise<unknown> {
 }
 
 async function settled<T>(going: Promise<T>): Promise<T | undefined> {
-  const slow = new Promise<undefined>(resolve => setTimeout(resolve, 300, undefined))
+  const slow = new Promise<undefined>(resolve => setTimeout(resolve, 1500, undefined))
   return Promise.race([going.catch(() => undefined), slow])
 }

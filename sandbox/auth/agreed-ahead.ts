@@ -1,0 +1,77 @@
+import { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
+import type { ArrangedSignIn, AutomaticSignIn } from './automatic-sign-in.ts'
+import { type Agreement, type GrantRecords, writeGrant } from './grants.ts'
+import type { Launches } from './launches.ts'
+import { readScopes, speaksOfOnePatient } from './scopes.ts'
+import type { Settings } from './settings.ts'
+
+/** What answering ahead needs to know of the rest of the EHR. */
+export interface AheadDeps {
+  settings: Settings
+  launches: Launches
+  records: GrantRecords
+  signIn: AutomaticSignIn
+}
+
+/** What is agreed without asking anyone in the browser, from the request to the grant that follows from it. */
+type Answer = Pick<Agreement, 'sub' | 'rejected' | 'context'>
+const answers = new WeakMap<KoaContextWithOIDC['oidc'], Answer>()
+
+/**
+ * The parameters that SMART adds to an authorization request. `aud` must be this FHIR server. A `launch`, or
+ * a sign-in that was arranged ahead, says who the user is: nobody is asked any more.
+ * @see SMART App Launch 2.2 §"Request authorization code"
+ */
+export function extraParams(deps: AheadDeps): Configuration['extraParams'] {
+  const { fhirBase } = deps.settings
+  return {
+    aud: (ctx, aud) => {
+      if (aud === undefined) throw new errors.InvalidRequest('aud is required')
+      if (aud !== fhirBase && aud !== `${fhirBase}/`) throw new errors.InvalidTarget()
+      // The provider drops offline_access without prompt=consent, which SMART apps do not send.
+      const asked = String(ctx.query.scope ?? '')
+      const scope = readScopes(asked).join(' ')
+      if (scope === '') throw new errors.InvalidScope('no scope that this server could grant', asked)
+      if (ctx.oidc.params !== undefined) ctx.oidc.params.scope = scope
+    },
+    launch: (ctx, id) => {
+      const answer = answerAhead(deps, readScopes(ctx.query.scope), id)
+      if (answer === undefined) return
+      answers.set(ctx.oidc, answer)
+      ctx.oidc.session?.loginAccount({ accountId: answer.sub })
+      // Whatever the app wanted asked has been answered.
+      if (ctx.oidc.params?.prompt !== 'none') delete ctx.oidc.params?.prompt
+    },
+  }
+}
+
+function answerAhead(
+  { launches, signIn }: AheadDeps,
+  scopes: readonly string[],
+  id: string | undefined,
+): Answer | undefined {
+  if (id === undefined) {
+    if (scopes.includes('launch')) throw new errors.InvalidRequest('scope launch needs the launch parameter')
+    const arranged = signIn.take()
+    return arranged === undefined ? undefined : answerOf(arranged, scopes)
+  }
+  if (!scopes.includes('launch')) throw new errors.InvalidScope('launch needs scope launch', 'launch')
+  const launch = launches.find(id)
+  if (launch === undefined) throw new errors.InvalidRequest('launch is unknown or has expired')
+  return { ...launch, rejected: [] }
+}
+
+function answerOf({ account, patient, reject }: ArrangedSignIn, scopes: readonly string[]): Answer {
+  const context = patient !== undefined && speaksOfOnePatient(scopes) ? { patient } : {}
+  return { sub: account.sub, rejected: reject, context }
+}
+
+/** The grant for a request that was answered: on our pages, or ahead. */
+export async function existingGrant(deps: AheadDeps, ctx: KoaContextWithOIDC) {
+  const { provider, params, result, client } = ctx.oidc
+  if (result?.consent?.grantId !== undefined) return provider.Grant.find(result.consent.grantId)
+  const answer = answers.get(ctx.oidc)
+  if (answer === undefined || client === undefined) return undefined
+  const agreement = { ...answer, clientId: client.clientId, asked: params?.scope }
+  return provider.Grant.find(await writeGrant(provider, deps.records, deps.settings.fhirBase, agreement))
+}
