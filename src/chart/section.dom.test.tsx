@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Section } from './section.tsx'
-import type { SectionState } from './section-state.ts'
+import type { Gap, SectionState } from './section-state.ts'
 
 afterEach(cleanup)
 
@@ -13,7 +13,7 @@ const show = (state: SectionState<readonly string[]>, lead?: string) =>
       title="Problems"
       state={state}
       view={data => data}
-      measure={data => ({ count: data.length, newest: 'Jul-2026' })}
+      measure={data => ({ count: `${data.length} active`, newest: 'Jul-2026' })}
       lead={lead}
     >
       {(data, whole) => (
@@ -49,7 +49,7 @@ describe('a section', () => {
 
   test('that is shown tells its count, its newest date and its age', () => {
     show({ kind: 'shown', data: ['Gout'], asOf, notes: [] })
-    expect(text()).toContain('1 entry · newest Jul-2026')
+    expect(text()).toContain('1 active · newest entry Jul-2026')
     expect(text()).toContain('As of 14:32')
   })
 
@@ -67,6 +67,19 @@ describe('a section', () => {
     expect(text()).toContain('This list may be incomplete.')
     expect(text()).toContain('in part')
     expect(text()).not.toContain('None recorded')
+  })
+
+  test.each<[Gap, boolean]>([
+    [{ kind: 'cut-short' }, true],
+    [{ kind: 'outdated', failure: { code: 'timeout', details: undefined } }, true],
+    [{ kind: 'part-missing', part: 'Orders', why: 'failed' }, true],
+    [{ kind: 'part-missing', part: 'Orders', why: 'not-permitted' }, false],
+    [{ kind: 'partial-scope' }, false],
+    [{ kind: 'withheld', count: 1 }, false],
+    [{ kind: 'skipped', count: 1 }, false],
+  ])('that is incomplete by %j offers to try again: %s', (note, offered) => {
+    show({ kind: 'incomplete', data: [], asOf, notes: [note], retry: () => {} })
+    expect(screen.queryByRole('button') !== null).toBe(offered)
   })
 
   test('that has words of its own says those instead of "none recorded", and keeps silent while it loads', () => {

@@ -3,13 +3,14 @@ import { formatClock } from '#clinical'
 import { Button, Card, Icon, Notice, Skeleton, StateLine } from '#ui'
 import { chart } from '#words'
 import { isHarmless } from './section-joined.ts'
-import { type Gap, isShown, type SectionState, type Unshown } from './section-state.ts'
+import { type Gap, isShown, type SectionState, type Shown, type Unshown } from './section-state.ts'
 import './section.css'
 
 /** What a section's title line says of what is shown. */
 export interface Measure {
-  readonly count: number
-  /** The newest date among them, in words. */
+  /** How many there are, in words: "17 active". */
+  readonly count: string
+  /** The newest date among all entries, in words. */
   readonly newest: string | undefined
 }
 
@@ -44,8 +45,7 @@ export function Section<T, View>({
     >
       {state.kind !== 'loading' && lead}
       {!isShown(state) && <Rung state={state} title={title} />}
-      {isShown(state) && state.notes.length > 0 && <Gaps notes={state.notes} />}
-      {state.kind === 'incomplete' && <Retry onRetry={state.retry} title={title} />}
+      {isShown(state) && state.notes.length > 0 && <Gaps state={state} title={title} />}
       {state.kind === 'none-recorded' && lead === undefined && (
         <StateLine icon="none">{chart.noneRecorded()}</StateLine>
       )}
@@ -57,7 +57,7 @@ export function Section<T, View>({
 }
 
 function Count({ count, newest }: Measure) {
-  return <span>{newest === undefined ? chart.entries(count) : chart.entriesNewest(count, newest)}</span>
+  return <span>{newest === undefined ? count : chart.countNewest(count, newest)}</span>
 }
 
 function Rung({ state, title }: { state: Unshown; title: string }) {
@@ -95,9 +95,9 @@ function Rung({ state, title }: { state: Unshown; title: string }) {
   }
 }
 
-function Gaps({ notes }: { notes: readonly Gap[] }) {
-  const lines = notes.map(gapText)
-  return notes.every(isHarmless) ? (
+function Gaps({ state, title }: { state: Shown<unknown>; title: string }) {
+  const lines = state.notes.map(gapText)
+  return state.notes.every(isHarmless) ? (
     <StateLine icon="info">{lines.join(' ')}</StateLine>
   ) : (
     <Notice tone="warning" icon="incomplete">
@@ -109,8 +109,17 @@ function Gaps({ notes }: { notes: readonly Gap[] }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {state.kind === 'incomplete' && state.notes.some(isPassing) && (
+        <Retry onRetry={state.retry} title={title} />
+      )}
     </Notice>
   )
+}
+
+/** True for a gap that another reading may close. */
+function isPassing(gap: Gap): boolean {
+  if (gap.kind === 'part-missing') return gap.why === 'failed'
+  return ['cut-short', 'fewer-than-total', 'server-warning', 'outdated'].includes(gap.kind)
 }
 
 function Retry({ onRetry, title }: { onRetry: () => void; title: string }) {

@@ -105,6 +105,12 @@ describe('a denial', () => {
     expect(uncodedStatements).toEqual(['NKDA'])
     expect(current).toEqual([])
   })
+
+  test('in words only, beside a reaction, is taken for an allergy', () => {
+    expect(
+      allergiesOf(whole({ code: { text: 'None' }, reaction: [{ description: 'hives' }] })).standing,
+    ).toBe('known')
+  })
 })
 
 describe('the list', () => {

@@ -1,9 +1,10 @@
 import { chart } from '#words'
+import { contradicts, denialText, isDenial, isUncodedDenial, saysNothing } from './allergies-denied.ts'
 import { type AllergyLine, allergyLine, bySeverity } from './allergies-line.ts'
-import { codesOf, conceptOf, hasCode, statusOf } from './codes.ts'
+import { conceptOf, statusOf } from './codes.ts'
 import { type Found, isWhole, readEntries } from './codes-found.ts'
 import { authorOf, dateOf, newestDate } from './codes-record.ts'
-import { type Fields, textsOf } from './person-fields.ts'
+import type { Fields } from './person-fields.ts'
 
 /**
  * What may be said about a patient's allergies. `known`: at least one entry in force. `none-known`: a coded
@@ -46,8 +47,8 @@ export function allergiesOf(found: Found | undefined): Allergies {
   const { entries, uninterpretable } = readEntries(found)
   const held = entries.filter(entry => verification(entry) !== 'refuted' && !isError(entry))
   const inForce = held.filter(isInForce)
-  const negative = inForce.filter(isNegative)
-  const uncoded = inForce.filter(entry => !isNegative(entry) && isUncodedNegative(entry))
+  const negative = inForce.filter(isDenial)
+  const uncoded = inForce.filter(entry => !isDenial(entry) && isUncodedDenial(entry))
   const current = inForce.filter(entry => ![...negative, ...uncoded].includes(entry) && !saysNothing(entry))
   const standing = standingOf({
     known: current.length > 0,
@@ -86,25 +87,8 @@ function labelOf(standing: Standing, negative: readonly Fields[]): string {
   return denialText(negative)
 }
 
-/** What is denied: all allergies, or the kinds that are named. */
-function denialText(negative: readonly Fields[]): string {
-  const kinds = denials.filter(({ codes }) => negative.some(entry => hasCode(entry.code, codes)))
-  const all = kinds.find(({ of }) => of === 'all')
-  return (all === undefined ? kinds : [all]).map(({ words }) => words()).join(' · ')
-}
-
 function statementOf(entry: Fields): NegativeStatement {
   return { text: denialText([entry]), date: dateOf(entry.recordedDate), author: authorOf(entry) }
-}
-
-/** "No known drug allergies" and an allergy known to be to food do not contradict each other; anything less certain does. */
-function contradicts(denial: Fields, allergy: Fields): boolean {
-  const denied = denials.filter(({ codes }) => hasCode(denial.code, codes))
-  const categories = textsOf(allergy.category)
-  return denied.some(
-    ({ of, category }) =>
-      of === 'all' || category === undefined || categories.length === 0 || categories.includes(category),
-  )
 }
 
 function isInForce(entry: Fields): boolean {
@@ -125,59 +109,3 @@ function verification(entry: Fields): string | undefined {
 function isError(entry: Fields): boolean {
   return verification(entry) === 'entered-in-error'
 }
-
-function isNegative(entry: Fields): boolean {
-  return denials.some(({ codes }) => hasCode(entry.code, codes))
-}
-
-/** "No information about allergies" is an entry that says there is none. */
-function saysNothing(entry: Fields): boolean {
-  return hasCode(entry.code, { [ips]: ['no-allergy-info'] })
-}
-
-function isUncodedNegative(entry: Fields): boolean {
-  const text = conceptOf(entry.code)?.text ?? ''
-  return !codesOf(entry.code).some(({ code }) => code !== '') && uncodedDenial.test(text)
-}
-
-const uncodedDenial =
-  /^(no known (drug |medication |food |environmental )?(allerg(y|ies)|allergies or intolerances)|nk(d|f)?a|no allergies|none( known)?|nil( known)?)\.?$/i
-
-const ips = 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips'
-const snomed = 'http://snomed.info/sct'
-
-const denials: readonly {
-  readonly of: 'all' | 'part'
-  /** The AllergyIntolerance.category it denies, where FHIR has one. */
-  readonly category?: string
-  readonly codes: Readonly<Record<string, readonly string[]>>
-  readonly words: () => string
-}[] = [
-  {
-    of: 'all',
-    // 160244002 is retired, and still sent.
-    codes: { [snomed]: ['716186003', '160244002'], [ips]: ['no-known-allergies'] },
-    words: chart.noKnownAllergies,
-  },
-  {
-    of: 'part',
-    category: 'medication',
-    codes: { [snomed]: ['409137002'], [ips]: ['no-known-medication-allergies'] },
-    words: chart.noKnownDrugAllergies,
-  },
-  {
-    of: 'part',
-    category: 'food',
-    codes: { [snomed]: ['429625007'], [ips]: ['no-known-food-allergies'] },
-    words: chart.noKnownFoodAllergies,
-  },
-  {
-    of: 'part',
-    category: 'environment',
-    codes: { [snomed]: ['428607008'], [ips]: ['no-known-environmental-allergies'] },
-    words: chart.noKnownEnvironmentalAllergies,
-  },
-  { of: 'part', codes: { [snomed]: ['1003774007'] }, words: chart.noKnownLatexAllergy },
-  { of: 'part', codes: { [snomed]: ['716220001'] }, words: chart.noKnownAnimalAllergy },
-  { of: 'part', codes: { [snomed]: ['428197003'] }, words: chart.noKnownInsectAllergy },
-]

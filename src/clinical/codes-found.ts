@@ -36,7 +36,8 @@ export function hasUnknownRules(resource: unknown): boolean {
     const value = waiting.pop()
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
-    if (listOf(fieldsOf(value).modifierExtension).length > 0) return true
+    const modifiers = fieldsOf(value).modifierExtension ?? []
+    if (!Array.isArray(modifiers) || modifiers.length > 0) return true
     waiting.push(...Object.values(value))
   }
   return false

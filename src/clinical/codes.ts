@@ -22,7 +22,7 @@ export interface Concept {
 export function conceptOf(value: unknown): Concept | undefined {
   const codes = codesOf(value)
   const named = codes.find(code => code.display !== undefined)
-  const text = visibleText(fieldsOf(value).text) ?? named?.display ?? bareCode(codes[0])
+  const text = visibleText(fieldsOf(value).text) ?? named?.display ?? (codes[0] && codeText(codes[0]))
   return text === undefined ? undefined : { text, coded: codes.some(isCoded), codes }
 }
 
@@ -41,6 +41,11 @@ export function codesOf(value: unknown): readonly Code[] {
     })
 }
 
+/** The bare code with its system, for a reader who asks or where there is nothing better. */
+export function codeText({ system, code }: Code): string {
+  return chart.bareCode(code, systemNames.get(system ?? '') ?? system)
+}
+
 /** The first code of the given HL7 code system, or of no system at all; `undefined` when the field has neither. */
 export function statusOf(value: unknown, system: string): string | undefined {
   return codesOf(value).find(code => code.system === system || code.system === undefined)?.code
@@ -56,11 +61,6 @@ export function hasCode(value: unknown, table: Readonly<Record<string, readonly 
 
 function isCoded({ system, code }: Code): boolean {
   return code !== '' && system?.includes(':') === true && !nullSystems.includes(system)
-}
-
-function bareCode(code: Code | undefined): string | undefined {
-  if (code === undefined) return undefined
-  return chart.bareCode(code.code, systemNames.get(code.system ?? '') ?? code.system)
 }
 
 // Codes of these systems say why a code is missing; they identify nothing.

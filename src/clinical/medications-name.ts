@@ -14,7 +14,6 @@ export interface MedicineName {
   readonly form: string | undefined
   readonly strength: string | undefined
   readonly coded: boolean
-  readonly codes: readonly string[]
   /** False when the medicine's own resource carries rules this app does not know. */
   readonly interpretable: boolean
 }
@@ -40,9 +39,6 @@ function named(concept: Concept | undefined, medication: Fields): MedicineName {
     form: conceptOf(medication.form)?.text,
     strength: ingredients.flatMap(item => ratioText(item.strength) ?? []).join(' + ') || undefined,
     coded: concept?.coded ?? false,
-    codes:
-      concept?.codes.filter(({ code }) => code !== '').map(code => chart.bareCode(code.code, code.system)) ??
-      [],
     interpretable: true,
   }
 }

@@ -1,5 +1,5 @@
 import { chart } from '#words'
-import { codesOf, conceptOf, hasCode, statusOf } from './codes.ts'
+import { codesOf, codeText, conceptOf, hasCode, statusOf } from './codes.ts'
 import { type Found, isWhole, readEntries } from './codes-found.ts'
 import { recordLabels } from './codes-labels.ts'
 import { authorOf, newestDate, newestFirst, sortableDate } from './codes-record.ts'
@@ -72,18 +72,21 @@ function problemLine(entry: Fields): ProblemLine {
     name: name?.text ?? chart.problemNotNamed(),
     coded: name?.coded ?? false,
     status: chart.problemStatus(clinicalStatus(entry)),
-    tags: [
-      chart.problemVerification(verification(entry)),
-      conceptOf(entry.severity)?.text,
-      ...recordLabels(entry),
-    ].filter(isPresent),
+    tags: [chart.problemVerification(verification(entry)), severityOf(entry), ...recordLabels(entry)].filter(
+      isPresent,
+    ),
     onset: onsetOf(entry),
     ended: abatementOf(entry),
     author: authorOf(entry),
     codes: codesOf(entry.code)
       .filter(({ code }) => code !== '')
-      .map(code => chart.bareCode(code.code, code.system)),
+      .map(codeText),
   }
+}
+
+function severityOf(entry: Fields): string | undefined {
+  const severity = conceptOf(entry.severity)
+  return severity && chart.severity(severity.text)
 }
 
 /**

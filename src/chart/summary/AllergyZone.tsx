@@ -30,12 +30,13 @@ export function AllergyZone({
       </p>
     )
   }
-  const { standing, label, current, conflict } = allergiesIn(state)
+  const { standing, label, current, conflict, uninterpretable } = allergiesIn(state)
   const named = current.slice(0, 3)
+  const mayLack = state.kind === 'incomplete' || uninterpretable > 0
   const notes = [
     current.length > named.length ? chart.allergiesInAll(current.length) : undefined,
     conflict ? chart.conflictingEntries() : undefined,
-    standing === 'known' && state.kind === 'incomplete' ? chart.listMayBeIncomplete() : undefined,
+    standing === 'known' && mayLack ? chart.listMayBeIncomplete() : undefined,
   ].filter(note => note !== undefined)
   return (
     <p className="allergy-zone" data-standing={standing}>

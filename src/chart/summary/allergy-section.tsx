@@ -15,7 +15,7 @@ export function AllergySection({ state }: { state: SectionState<SearchResult> })
       title={chart.allergies()}
       state={state}
       view={() => allergies}
-      measure={({ current, newest }) => ({ count: current.length, newest })}
+      measure={({ current, newest }) => ({ count: chart.entries(current.length), newest })}
       lead={
         <StateLine icon={allergies.standing === 'known' ? 'warning' : 'info'} strong>
           {allergies.label}

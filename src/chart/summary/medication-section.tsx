@@ -17,7 +17,10 @@ export function MedicationSection({
       title={chart.medications()}
       state={state}
       view={([orders, reports]) => medicationsOf(orders, reports)}
-      measure={medications => ({ count: medications.current.length, newest: medications.newest })}
+      measure={medications => ({
+        count: chart.current(medications.current.length),
+        newest: medications.newest,
+      })}
     >
       {(medications, whole) => (
         <>
@@ -60,6 +63,7 @@ function Line({ line }: { line: MedicationLine }) {
       ]}
     >
       <Parts parts={[product, form, strength]} />
+      {line.doses.length === 0 && <p className="entry-quiet">{chart.dosageNotRecorded()}</p>}
       <Entries entries={line.doses}>{dose => <Dose dose={dose} />}</Entries>
     </Entry>
   )

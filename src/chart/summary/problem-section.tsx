@@ -1,4 +1,4 @@
-import { type ProblemLine, problemsOf } from '#clinical'
+import { type ProblemLine, type Problems, problemsOf } from '#clinical'
 import type { SearchResult } from '#fhir'
 import { chart } from '#words'
 import { Section } from '../section.tsx'
@@ -12,7 +12,7 @@ export function ProblemSection({ state }: { state: SectionState<SearchResult> })
       title={chart.problems()}
       state={state}
       view={problemsOf}
-      measure={problems => ({ count: problems.active.length, newest: problems.newest })}
+      measure={problems => ({ count: chart.active(problems.active.length), newest: problems.newest })}
     >
       {(problems, whole) => (
         <>
@@ -30,10 +30,17 @@ export function ProblemSection({ state }: { state: SectionState<SearchResult> })
           <Folded label={chart.pastProblems(problems.past.length)} entries={problems.past}>
             {line => <Line line={line} />}
           </Folded>
+          <Folded label={chart.codes()} entries={coded(problems)}>
+            {({ name, codes }) => <p className="entry-quiet">{chart.codesOf(name, codes)}</p>}
+          </Folded>
         </>
       )}
     </Section>
   )
+}
+
+function coded({ active, past, encounter }: Problems): readonly ProblemLine[] {
+  return [...active, ...encounter, ...past].filter(({ codes }) => codes.length > 0)
 }
 
 function Line({ line }: { line: ProblemLine }) {

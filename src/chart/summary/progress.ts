@@ -11,7 +11,7 @@ export interface Progress {
   readonly failed: number
   /** The oldest reading among those shown, in milliseconds since the epoch; `undefined` while there is none. */
   readonly asOf: number | undefined
-  /** Repeats what failed or came incomplete. */
+  /** Asks again for the sections that failed. */
   readonly retry: () => void
 }
 

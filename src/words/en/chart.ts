@@ -63,6 +63,7 @@ export const problemVerification = (code: string | undefined) => {
   if (code === 'differential') return 'Differential'
   return code === 'unconfirmed' ? unconfirmed() : undefined
 }
+export const severity = (text: string) => `Severity ${text}`
 export const atAge = (age: string) => `at age ${age}`
 
 // Medications. NHS CUI MEDi-001…054.
@@ -186,7 +187,7 @@ const counted = (count: number, one: string, many: string) => `${count} ${plural
 export const retry = () => 'Try again'
 export const retrySection = (title: string) => `Try ${title.toLowerCase()} again`
 export const entries = (count: number) => counted(count, 'entry', 'entries')
-export const entriesNewest = (count: number, date: string) => `${entries(count)} · newest ${date}`
+export const countNewest = (count: string, date: string) => `${count} · newest entry ${date}`
 export const asOf = (time: string) => `As of ${time}`
 export const loadingSection = (title: string) => `Loading ${title.toLowerCase()}`
 export const notPermittedByScope = () =>
@@ -279,12 +280,17 @@ export const pastAllergies = (count: number) => `Resolved or inactive (${count})
 export const noActiveProblems = () => 'No active problems recorded'
 export const noKnownProblems = () => 'No known problems'
 export const encounterDiagnoses = (count: number) => `Diagnoses of single encounters (${count})`
+export const active = (count: number) => `${count} active`
 export const pastProblems = (count: number) => `Inactive, in remission or resolved (${count})`
+export const codes = () => 'Codes'
+export const codesOf = (name: string, listed: readonly string[]) => `${name}: ${listed.join(', ')}`
 export const onset = (when: string) => `Onset ${when}`
 export const ended = (when: string) => `Ended ${when}`
 export const notCodedShort = () => 'not coded'
 export const noCurrentMedications = () => 'No current medications recorded'
 export const noKnownMedications = () => 'No known medications'
+export const current = (count: number) => `${count} current`
+export const dosageNotRecorded = () => 'Dosage not recorded'
 export const pastMedications = (count: number) => `Past medications (${count})`
 export const ordered = () => 'Ordered'
 export const reported = () => 'Reported'
@@ -295,7 +301,7 @@ export const dosageThin = () => 'The record does not say in full how much and ho
 export const cannotInterpret = (count: number) =>
   `${counted(count, 'entry', 'entries')} cannot be interpreted.`
 export const cannotInterpretBecause = () =>
-  'They carry rules that this app does not know and that may change what they say. See the record system.'
+  'What it says depends on rules that this app does not know. See the record system.'
 export const notListed = (refuted: number, enteredInError: number) =>
   [
     refuted > 0 && `${counted(refuted, 'refuted entry', 'refuted entries')} not listed`,
