@@ -1,0 +1,72 @@
+import type { Browser, CDPSession, Page } from '@playwright/test'
+import { recordTrace, type Trace } from './trace.ts'
+
+/** What a launch is put through. Bandwidth is 10 Mbit/s both ways. */
+export interface Conditions {
+  readonly latencyMs: number
+  /** How many times slower the CPU is made. */
+  readonly slowdown: number
+}
+
+/** One measured launch. */
+export interface Launch {
+  /** From just before the navigation to the first frame whose banner holds the name, in milliseconds. */
+  readonly ms: number
+  readonly trace: Trace
+}
+
+const BYTES_PER_SECOND = 10_000_000 / 8
+const GIVE_UP_MS = 30_000
+
+/** Launches once in a fresh browser context: cold cache, no storage, no connection. */
+export async function measureLaunch(
+  browser: Browser,
+  { url, banner, name }: { url: string; banner: string; name: string },
+  conditions: Conditions,
+): Promise<Launch> {
+  const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' })
+  try {
+    const painted = Promise.withResolvers<number>()
+    await context.exposeBinding('chartkeyBench', (_source, at: number) => painted.resolve(at))
+    await context.addInitScript(reportPaint, { banner, name })
+    const page = await context.newPage()
+    const devtools = await context.newCDPSession(page)
+    await impose(devtools, conditions)
+    const trace = recordTrace(devtools)
+    const started = performance.timeOrigin + performance.now()
+    await page.goto(url, { waitUntil: 'commit' })
+    const ended = await Promise.race([painted.promise, complain(page)])
+    return { ms: ended - started, trace: trace() }
+  } finally {
+    await context.close()
+  }
+}
+
+async function impose(devtools: CDPSession, { latencyMs, slowdown }: Conditions): Promise<void> {
+  await devtools.send('Network.enable')
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: latencyMs,
+    downloadThroughput: BYTES_PER_SECOND,
+    uploadThroughput: BYTES_PER_SECOND,
+  })
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+}
+
+/** Runs in every page, before its scripts. */
+function reportPaint({ banner, name }: { banner: string; name: string }): void {
+  const watch = new MutationObserver(() => {
+    if (![...document.querySelectorAll(banner)].some(found => found.textContent?.includes(name))) return
+    watch.disconnect()
+    requestAnimationFrame(() => {
+      const tell = Reflect.get(globalThis, 'chartkeyBench') as (at: number) => void
+      tell(performance.timeOrigin + performance.now())
+    })
+  })
+  watch.observe(document, { childList: true, subtree: true, characterData: true })
+}
+
+async function complain(page: Page): Promise<never> {
+  await new Promise(resolve => setTimeout(resolve, GIVE_UP_MS).unref())
+  throw new Error(`No name in the banner of ${page.url()}: ${await page.locator('body').innerText()}`)
+}
