@@ -1,9 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { readCapabilityStatement } from './capability-statement.ts'
 import { SmartError } from './error.ts'
 import { PUBLISHED_HERE, published } from './testing/published.ts'
 import { BASE, refusal } from './testing/samples.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // properties run hundreds of cases, also on a busy machine
 
 const OAUTH = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris'
 const uris = (pairs: Record<string, unknown>, url = OAUTH) => ({

@@ -1,23 +1,26 @@
 import type { SmartError } from './error.ts'
 import type { OidcIssuer } from './issuer.ts'
 
-/** Where a fact of a Discovery came from. */
-export type DiscoverySource = 'config' | 'well-known' | 'metadata'
+/** Where a fact of a Discovery may come from. */
+export const DISCOVERY_SOURCES = ['config', 'well-known', 'metadata'] as const
+export type DiscoverySource = (typeof DISCOVERY_SOURCES)[number]
 
-/** What was odd about a discovery that stands nevertheless. */
-export type DiscoveryNote =
-  | 'pkce-not-advertised'
-  | 'pkce-s256-not-listed'
-  | 'pkce-unsupported'
-  | 'well-known-unavailable'
-  | 'metadata-unavailable'
-  | 'endpoints-from-metadata'
-  | 'endpoints-from-config'
-  | 'pinned-endpoints-differ'
-  | 'issuer-mismatch'
-  | 'issuer-unusable'
-  | 'openid-incomplete'
-  | 'optional-endpoint-dropped'
+/** What may be odd about a discovery that stands nevertheless. */
+export const DISCOVERY_NOTES = [
+  'pkce-not-advertised',
+  'pkce-s256-not-listed',
+  'pkce-unsupported',
+  'well-known-unavailable',
+  'metadata-unavailable',
+  'endpoints-from-metadata',
+  'endpoints-from-config',
+  'pinned-endpoints-differ',
+  'issuer-mismatch',
+  'issuer-unusable',
+  'openid-incomplete',
+  'optional-endpoint-dropped',
+] as const
+export type DiscoveryNote = (typeof DISCOVERY_NOTES)[number]
 
 /** A field that both documents give, and give differently. The well-known's was used. */
 export interface Disagreement {

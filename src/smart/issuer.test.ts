@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { asFhirBase, findOidcIssuer, sameFhirBase, underFhirBase } from './issuer.ts'
 import { refusal } from './testing/samples.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // properties run hundreds of cases, also on a busy machine
 
 describe('a FHIR base', () => {
   test.each([

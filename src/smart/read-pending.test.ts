@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { readPending } from './read-pending.ts'
 import { DISCOVERY, PENDING, refusal } from './testing/samples.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // properties run hundreds of cases, also on a busy machine
 
 describe('a kept request', () => {
   it('comes back as it was put away', () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { DiscoveryNote } from './discovered.ts'
+import { DISCOVERY_NOTES, DISCOVERY_SOURCES } from './discovered.ts'
 import { requireTrustedEndpoint } from './endpoint.ts'
 import { SmartError } from './error.ts'
 import { asFhirBase, findOidcIssuer, findSafeUrl } from './issuer.ts'
@@ -27,22 +27,6 @@ const endpoint = v.pipe(
 )
 const texts = v.array(v.string())
 const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
-const source = v.picklist(['config', 'well-known', 'metadata'])
-const note = v.picklist([
-  'pkce-not-advertised',
-  'pkce-s256-not-listed',
-  'pkce-unsupported',
-  'well-known-unavailable',
-  'metadata-unavailable',
-  'endpoints-from-metadata',
-  'endpoints-from-config',
-  'pinned-endpoints-differ',
-  'issuer-mismatch',
-  'issuer-unusable',
-  'openid-incomplete',
-  'optional-endpoint-dropped',
-] satisfies DiscoveryNote[])
-
 const DISCOVERY = v.object({
   authorizationEndpoint: endpoint,
   tokenEndpoint: endpoint,
@@ -58,9 +42,9 @@ const DISCOVERY = v.object({
   codeChallengeMethods: v.exactOptional(texts),
   scopesSupported: v.exactOptional(texts),
   fhirVersion: v.exactOptional(v.string()),
-  sources: v.record(v.string(), source),
+  sources: v.record(v.string(), v.picklist(DISCOVERY_SOURCES)),
   disagreements: v.array(v.object({ field: v.string(), wellKnown: v.string(), metadata: v.string() })),
-  notes: v.array(note),
+  notes: v.array(v.picklist(DISCOVERY_NOTES)),
 })
 
 const PENDING = v.object({

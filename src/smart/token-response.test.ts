@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { SmartError } from './error.ts'
 import { NOW, refusal } from './testing/samples.ts'
 import { readTokenResponse } from './token-response.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // properties run hundreds of cases, also on a busy machine
 
 const ASKED = 'launch/patient openid fhirUser patient/Observation.rs'
 const full = {

@@ -1,31 +1,24 @@
+import { covers } from './coverage.ts'
 import { SmartError } from './error.ts'
-import { type FhirContextItem, readFhirContext } from './fhir-context.ts'
-import { isFhirId } from './fhir-id.ts'
-import { findSafeUrl } from './issuer.ts'
 import { findObject, type JsonObject, member } from './json.ts'
-import { covers, parseScopes } from './scope.ts'
+import { type ContextNote, type LaunchContext, readLaunchContext } from './launch-context.ts'
+import { parseScopes } from './scope.ts'
 import { readPlainText } from './text.ts'
 import { statusError } from './wire.ts'
 
 /** What was odd about a token response that stands nevertheless. */
 export type TokenNote =
+  | ContextNote
   | 'expires-in-assumed'
   | 'expires-immediately'
   | 'scope-assumed'
   | 'scope-narrowed'
   | 'scope-wider'
-  | 'patient-missing'
-  | 'encounter-dropped'
-  | 'banner-odd'
-  | 'style-dropped'
-  | 'intent-dropped'
-  | 'tenant-dropped'
-  | 'fhir-context-dropped'
   | 'id-token-missing'
   | 'id-token-unasked'
 
 /** Tokens and launch context, each field judged; what the server sent besides is gone. */
-export interface TokenResponse {
+export interface TokenResponse extends LaunchContext {
   readonly accessToken: string
   /** ms since the epoch, counted from receipt. */
   readonly expiresAt: number
@@ -37,15 +30,6 @@ export interface TokenResponse {
   readonly scopeGiven: boolean
   readonly refreshToken?: string
   readonly idToken?: string
-  /** A bare id. Missing although a `patient/…` or `launch/patient` scope was granted: note `patient-missing`. */
-  readonly patient?: string
-  readonly encounter?: string
-  /** False only when the server said so with a boolean. */
-  readonly needPatientBanner: boolean
-  readonly smartStyleUrl?: string
-  readonly intent?: string
-  readonly tenant?: string
-  readonly fhirContext: readonly FhirContextItem[]
   readonly notes: readonly TokenNote[]
 }
 
@@ -90,7 +74,7 @@ export function readTokenResponse(
   const expiry = readExpiry(response, now)
   const scope = readScope(response, asked.scope)
   const tokens = readOtherTokens(response)
-  const context = readContext(response, scope.scope)
+  const context = readLaunchContext(response, scope.scope)
   const openid = (list: string) => list.split(' ').includes('openid')
   return {
     accessToken,
@@ -180,67 +164,8 @@ function notesOfScope(
 
 /** Whether everything that `part` says is within `whole`. */
 function reachesAllOf(whole: string, part: string): boolean {
-  return parseScopes(part).every(scope => covers(whole, scope.text))
-}
-
-function readContext(response: JsonObject, granted: string) {
-  const notes: TokenNote[] = []
-  const patient = readPatient(response)
-  if (patient === undefined && grantsPatient(granted)) notes.push('patient-missing')
-  const keep = <T>(
-    field: string,
-    read: (value: unknown) => T | undefined,
-    note: TokenNote,
-  ): T | undefined => {
-    const value = member(response, field)
-    const kept = value === undefined ? undefined : read(value)
-    if (value !== undefined && kept === undefined) notes.push(note)
-    return kept
-  }
-  const encounter = keep('encounter', value => (isFhirId(value) ? value : undefined), 'encounter-dropped')
-  const banner = keep(
-    'need_patient_banner',
-    value => (typeof value === 'boolean' ? value : undefined),
-    'banner-odd',
-  )
-  const smartStyleUrl = keep('smart_style_url', readStyleUrl, 'style-dropped')
-  const intent = keep('intent', readLabel, 'intent-dropped')
-  const tenant = keep('tenant', readLabel, 'tenant-dropped')
-  const { items, dropped } = readFhirContext(member(response, 'fhirContext'))
-  if (dropped > 0) notes.push('fhir-context-dropped')
-  const fields = {
-    ...(patient && { patient }),
-    ...(encounter && { encounter }),
-    needPatientBanner: banner !== false,
-    ...(smartStyleUrl && { smartStyleUrl }),
-    ...(intent && { intent }),
-    ...(tenant && { tenant }),
-    fhirContext: items,
-  }
-  return { fields, notes }
-}
-
-/** The one context value that must not be lost quietly: whose record this is. */
-function readPatient(response: JsonObject): string | undefined {
-  const patient = member(response, 'patient')
-  if (patient === undefined || isFhirId(patient)) return patient
-  throw new SmartError('patient-malformed')
-}
-
-function grantsPatient(granted: string): boolean {
-  return parseScopes(granted).some(scope =>
-    scope.kind === 'resource' ? scope.level === 'patient' : scope.text === 'launch/patient',
-  )
-}
-
-function readStyleUrl(value: unknown): string | undefined {
-  const url = typeof value === 'string' ? findSafeUrl(value) : undefined
-  return url?.protocol === 'https:' ? url.href : undefined
-}
-
-/** Opaque text of modest length, without control characters. */
-function readLabel(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length <= 512 && !/\p{Cc}/u.test(value) ? value : undefined
+  const grants = parseScopes(whole)
+  return parseScopes(part).every(scope => covers(grants, scope.text))
 }
 
 function malformed(field: string): SmartError {

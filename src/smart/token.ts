@@ -1,8 +1,8 @@
+import { narrowScopes } from './coverage.ts'
 import { requireTrustedEndpoint } from './endpoint.ts'
 import { SmartError } from './error.ts'
 import { readJson } from './json.ts'
 import type { Pending } from './pending.ts'
-import { narrowScopes } from './scope.ts'
 import { readTokenResponse, type TokenNote, type TokenResponse } from './token-response.ts'
 import { type Answer, postForm, statusError, type World } from './wire.ts'
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { SmartError } from './error.ts'
 import { asFhirBase } from './issuer.ts'
 import { PUBLISHED_HERE, published } from './testing/published.ts'
 import { BASE, refusal } from './testing/samples.ts'
 import { readWellKnown } from './well-known.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // properties run hundreds of cases, also on a busy machine
 
 const minimal = { authorization_endpoint: 'https://auth.example/a', token_endpoint: 'https://auth.example/t' }
 
