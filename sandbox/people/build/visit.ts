@@ -17,7 +17,7 @@ export const visitTypes = {
   admission: snomed('32485007', 'Hospital admission', 'Hospital stay'),
 }
 
-/** A visit, finished unless said otherwise; its start is the first ten characters of its id. */
+/** A visit, finished unless said otherwise; its id ends in the day it began. */
 export function visit(
   of: string,
   kind: keyof typeof classes,

@@ -24,7 +24,7 @@ export function okaforTwins(now: Date): readonly DemoPerson[] {
       resources: newborn({
         id: 'baby-okafor',
         given: 'Zara',
-        order: 1,
+        birthOrder: 1,
         born: first,
         mrn: '00701-B',
         grams: 2480,
@@ -40,7 +40,7 @@ export function okaforTwins(now: Date): readonly DemoPerson[] {
         ...newborn({
           id: 'baby-okafor-two',
           given: 'Zora',
-          order: 2,
+          birthOrder: 2,
           born: second,
           mrn: '00702-B',
           grams: 2310,
@@ -60,7 +60,7 @@ export function okaforTwins(now: Date): readonly DemoPerson[] {
 interface Birth {
   id: string
   given: string
-  order: number
+  birthOrder: number
   born: Date
   mrn: string
   grams: number
@@ -107,7 +107,7 @@ function newborn(birth: Birth): fhir4.FhirResource[] {
   ]
 }
 
-function identity({ id, given, order, born, mrn: number }: Birth): fhir4.Patient {
+function identity({ id, given, birthOrder, born, mrn: number }: Birth): fhir4.Patient {
   return {
     resourceType: 'Patient',
     id,
@@ -121,7 +121,7 @@ function identity({ id, given, order, born, mrn: number }: Birth): fhir4.Patient
         { url: 'http://hl7.org/fhir/StructureDefinition/patient-birthTime', valueDateTime: instant(born) },
       ],
     },
-    multipleBirthInteger: order,
+    multipleBirthInteger: birthOrder,
     address: [home('7 Lantern Court')],
     contact: [
       {

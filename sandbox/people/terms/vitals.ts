@@ -1,4 +1,10 @@
+import { systems } from '../build/concept.ts'
 import type { Analyte } from './labs.ts'
+
+/** A vital sign; some go under a second code besides their own. */
+export interface Vital extends Analyte {
+  readonly also?: fhir4.Coding
+}
 
 /** What the nurse measures; vital signs carry no range of their own. */
 export const vitals = {
@@ -31,14 +37,21 @@ export const vitals = {
     'score',
     '{score}',
   ),
-  saturation: vital(
-    'oxygen-saturation',
-    '2708-6',
-    'Oxygen saturation in Arterial blood',
-    'Oxygen saturation',
-    '%',
-    '%',
-  ),
+  saturation: {
+    ...vital(
+      'oxygen-saturation',
+      '2708-6',
+      'Oxygen saturation in Arterial blood',
+      'Oxygen saturation',
+      '%',
+      '%',
+    ),
+    also: {
+      system: systems.loinc,
+      code: '59408-5',
+      display: 'Oxygen saturation in Arterial blood by Pulse oximetry',
+    },
+  } satisfies Vital,
 }
 
 function vital(
