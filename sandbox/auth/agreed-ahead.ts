@@ -14,7 +14,7 @@ export interface AheadDeps {
 }
 
 /** What is agreed without asking anyone in the browser, from the request to the grant that follows from it. */
-type Answer = Pick<Agreement, 'sub' | 'rejected' | 'context'>
+type Answer = Pick<Agreement, 'account' | 'rejected' | 'context'>
 const answers = new WeakMap<KoaContextWithOIDC['oidc'], Answer>()
 
 /**
@@ -38,7 +38,7 @@ export function extraParams(deps: AheadDeps): Configuration['extraParams'] {
       const answer = answerAhead(deps, readScopes(ctx.query.scope), id)
       if (answer === undefined) return
       answers.set(ctx.oidc, answer)
-      ctx.oidc.session?.loginAccount({ accountId: answer.sub })
+      ctx.oidc.session?.loginAccount({ accountId: answer.account.sub })
       // Whatever the app wanted asked has been answered.
       if (ctx.oidc.params?.prompt !== 'none') delete ctx.oidc.params?.prompt
     },
@@ -63,7 +63,7 @@ function answerAhead(
 
 function answerOf({ account, patient, reject }: ArrangedSignIn, scopes: readonly string[]): Answer {
   const context = patient !== undefined && speaksOfOnePatient(scopes) ? { patient } : {}
-  return { sub: account.sub, rejected: reject, context }
+  return { account, rejected: reject, context }
 }
 
 /** The grant for a request that was answered: on our pages, or ahead. */

@@ -1,10 +1,11 @@
 import type Provider from 'oidc-provider'
+import type { Account } from './directory.ts'
 import type { LaunchContext } from './launches.ts'
 import { plainScopes, readScopes, resourceLevel } from './scopes.ts'
 
 /** What someone agreed to, before it is written down as a grant. */
 export interface Agreement {
-  sub: string
+  account: Account
   clientId: string
   /** The scope string as the app sent it. */
   asked: unknown
@@ -36,11 +37,15 @@ export async function writeGrant(
   resource: string,
   agreement: Agreement,
 ): Promise<string> {
-  const { sub, clientId, asked, rejected, context } = agreement
+  const { account, clientId, asked, rejected, context } = agreement
+  const { sub } = account
   const scopes = readScopes(asked)
+  const allowed = scopesFor(account, asked)
   const refused = scopes.filter(
     scope =>
-      rejected.includes(scope) || (context.patient === undefined && resourceLevel(scope) === 'patient'),
+      !allowed.includes(scope) ||
+      rejected.includes(scope) ||
+      (context.patient === undefined && resourceLevel(scope) === 'patient'),
   )
   const grant = new provider.Grant({ accountId: sub, clientId })
   const plain = scopes.filter(scope => plainScopes.some(known => known === scope))
@@ -54,6 +59,11 @@ export async function writeGrant(
   const granted = scopes.filter(scope => !refused.includes(scope))
   records.set(id, { sub, clientId, scopes: granted, context, since: Date.now() })
   return id
+}
+
+/** The scopes asked that this person could grant: `user/` means every patient, which is a clinician's to give. */
+export function scopesFor({ kind }: Account, asked: unknown): string[] {
+  return readScopes(asked).filter(scope => kind === 'clinician' || resourceLevel(scope) !== 'user')
 }
 
 /** Takes a grant back: every code and token of it is dead from here on. */

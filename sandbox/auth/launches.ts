@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Account } from './directory.ts'
 
 /** What the EHR says about the chart that is open. @see SMART App Launch 2.2 §"Launch context arrives with your access_token" */
 export interface LaunchContext {
@@ -17,7 +18,7 @@ export interface LaunchContext {
 
 /** A launch that the desktop prepared: a chart, and the person already signed in. */
 export interface Launch {
-  sub: string
+  account: Account
   context: LaunchContext
 }
 

@@ -3,8 +3,8 @@ import { sendPage } from '../desktop/page.ts'
 import { type Exchange, readForm, sendTo } from '../server/http.ts'
 import { mayOpen, onlyPatientOf } from './automatic-sign-in.ts'
 import { type Account, type Directory, demoPassword } from './directory.ts'
-import { type GrantRecords, writeGrant } from './grants.ts'
-import { readScopes, speaksOfOnePatient } from './scopes.ts'
+import { type GrantRecords, scopesFor, writeGrant } from './grants.ts'
+import { speaksOfOnePatient } from './scopes.ts'
 import type { Settings } from './settings.ts'
 import { choosePatientPage, consentPage, expiredPage, signInPage } from './sign-in-pages.ts'
 
@@ -34,12 +34,12 @@ export function createSignIn(deps: SignInDeps): (exchange: Exchange) => Promise<
     const { req, res } = exchange
     const interaction = await findInteraction(deps.provider, exchange)
     if (interaction === undefined) return sendPage(res, expiredPage(), originsOf(deps), 400)
-    const so = progress.get(interaction.uid) ?? {}
-    if (req.method !== 'POST') return ask(deps, exchange, interaction, so)
+    const soFar = progress.get(interaction.uid) ?? {}
+    if (req.method !== 'POST') return ask(deps, exchange, interaction, soFar)
     const form = await readForm(req)
     if (form.get('action') === 'deny' || form.get('action') === 'allow') progress.delete(interaction.uid)
-    else progress.set(interaction.uid, so)
-    await answer(deps, exchange, interaction, so, form)
+    else progress.set(interaction.uid, soFar)
+    await answer(deps, exchange, interaction, soFar, form)
   }
 }
 
@@ -47,7 +47,7 @@ async function answer(
   deps: SignInDeps,
   exchange: Exchange,
   interaction: Interaction,
-  so: Progress,
+  soFar: Progress,
   form: URLSearchParams,
 ): Promise<void> {
   const here = exchange.url.pathname
@@ -56,18 +56,17 @@ async function answer(
       const account = deps.directory.findAccount(form.get('login') ?? '')
       if (account === undefined || form.get('password') !== demoPassword)
         return sendPage(exchange.res, signInPage(deps.directory, true), originsOf(deps), 401)
-      so.account = account
+      soFar.account = account
       return sendTo(exchange.res, here)
     }
     case 'choose': {
       const patient = form.get('patient') ?? ''
-      if (so.account !== undefined && mayOpen(so.account, patient)) so.patient = patient
+      if (soFar.account !== undefined && mayOpen(soFar.account, patient)) soFar.patient = patient
       return sendTo(exchange.res, here)
     }
     case 'allow':
-      return so.account === undefined
-        ? sendTo(exchange.res, here)
-        : allow(deps, exchange, interaction, so.account, so, form)
+      if (soFar.account === undefined) return sendTo(exchange.res, here)
+      return allow(deps, exchange, interaction, { ...soFar, account: soFar.account }, form)
     case 'deny':
       return deps.provider.interactionFinished(exchange.req, exchange.res, {
         error: 'access_denied',
@@ -78,14 +77,14 @@ async function answer(
   }
 }
 
-function ask(deps: SignInDeps, { res }: Exchange, interaction: Interaction, so: Progress): void {
-  sendPage(res, nextPage(deps, interaction, so), originsOf(deps))
+function ask(deps: SignInDeps, { res }: Exchange, interaction: Interaction, soFar: Progress): void {
+  sendPage(res, nextPage(deps, interaction, soFar), originsOf(deps))
 }
 
-function nextPage(deps: SignInDeps, interaction: Interaction, { account, ...so }: Progress): string {
+function nextPage(deps: SignInDeps, interaction: Interaction, { account, ...soFar }: Progress): string {
   if (account === undefined) return signInPage(deps.directory, false)
-  const scopes = readScopes(interaction.params.scope)
-  const chosen = so.patient ?? onlyPatientOf(account)
+  const scopes = scopesFor(account, interaction.params.scope)
+  const chosen = soFar.patient ?? onlyPatientOf(account)
   if (chosen === undefined && speaksOfOnePatient(scopes)) return choosePatientPage(deps.directory, account)
   const patient = chosen === undefined ? undefined : deps.directory.findPatient(chosen)
   return consentPage({ account, patient, scopes, app: appOf(deps, interaction) })
@@ -95,15 +94,14 @@ async function allow(
   { provider, records, settings }: SignInDeps,
   { req, res }: Exchange,
   { params }: Interaction,
-  account: Account,
-  so: Progress,
+  { account, patient: chosen }: Progress & { account: Account },
   form: URLSearchParams,
 ): Promise<void> {
   const ticked = new Set(form.getAll('scope'))
-  const asked = readScopes(params.scope)
-  const patient = so.patient ?? onlyPatientOf(account)
+  const asked = scopesFor(account, params.scope)
+  const patient = chosen ?? onlyPatientOf(account)
   const grantId = await writeGrant(provider, records, settings.fhirBase, {
-    sub: account.sub,
+    account,
     clientId: String(params.client_id),
     asked: params.scope,
     rejected: asked.filter(scope => !ticked.has(scope)),

@@ -59,6 +59,15 @@ test('an unticked scope is neither in the answer nor in force', async () => {
   expect(refused.status).toBe(403)
 })
 
+test('a patient is neither asked for nor grants what only a clinician could', async () => {
+  const pending = authorizationRequest(sandbox, 'launch/patient patient/Patient.rs user/Patient.rs')
+  await browser.open(pending.url)
+  const consent = await signIn(patient?.account?.login)
+  expect(offered(consent, 'scope')).not.toContain('user/Patient.rs')
+  const { scope: granted } = await redeem(sandbox, pending, (await allow(consent)).url)
+  expect(granted).toBe('launch/patient patient/Patient.rs')
+})
+
 test('the consent page says each scope in words a patient knows', async () => {
   await browser.open(authorizationRequest(sandbox, scope).url)
   const { text } = await signIn(patient?.account?.login)

@@ -32,7 +32,7 @@ export function launchUrl({ settings, directory, launches }: DesktopDeps, query:
   const context = readContext(query)
   if (context.patient !== undefined && directory.findPatient(context.patient) === undefined)
     throw new LaunchRefused(`There is no patient ${context.patient} here.`)
-  const launch = launches.begin({ sub: user.sub, context })
+  const launch = launches.begin({ account: user, context })
   const url = new URL('/launch', app.origin)
   url.search = new URLSearchParams({ iss: settings.fhirBase, launch }).toString()
   return url.href
