@@ -84,3 +84,6 @@ export const OPTIONAL_ENDPOINTS = [
   'registrationEndpoint',
   'endSessionEndpoint',
 ] as const
+
+/** Every field that holds an endpoint. */
+export const ENDPOINTS = [...ESSENTIAL_ENDPOINTS, ...OPTIONAL_ENDPOINTS] as const

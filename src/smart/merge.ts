@@ -3,8 +3,8 @@ import {
   type Discovery,
   type DiscoveryNote,
   type DiscoverySource,
+  ENDPOINTS,
   type Endpoints,
-  ESSENTIAL_ENDPOINTS,
   type Found,
   OPTIONAL_ENDPOINTS,
 } from './discovered.ts'
@@ -12,9 +12,6 @@ import { isTrustedEndpoint, requireTrustedEndpoint } from './endpoint.ts'
 import { SmartError } from './error.ts'
 import type { Registration } from './registration.ts'
 import { requireOwnIssuer, requirePkce } from './server-checks.ts'
-
-/** Every field that holds an endpoint. */
-export const ENDPOINTS = [...ESSENTIAL_ENDPOINTS, ...OPTIONAL_ENDPOINTS] as const
 
 /** Whether the document gives authorize *and* token: a pair taken from two documents could belong to two servers. */
 export function hasBothEndpoints(found: Found): boolean {

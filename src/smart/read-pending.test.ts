@@ -46,6 +46,10 @@ describe('a kept request', () => {
       'an issuer that is none',
     ],
     [JSON.stringify({ ...PENDING, discovery: { ...DISCOVERY, notes: ['surprise'] } }), 'an unknown note'],
+    [
+      JSON.stringify({ ...PENDING, discovery: { ...DISCOVERY, jwksUri: 'https://evil.example/k' } }),
+      'keys elsewhere',
+    ],
   ])('is unreadable (%#)', async (text, _name) => {
     const error = await refusal(() => readPending(text))
     expect([error.code, error.cause, error.detail]).toEqual(['pending-unreadable', undefined, {}])

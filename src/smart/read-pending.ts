@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DISCOVERY_NOTES, DISCOVERY_SOURCES } from './discovered.ts'
+import { DISCOVERY_NOTES, DISCOVERY_SOURCES, ENDPOINTS } from './discovered.ts'
 import { requireTrustedEndpoint } from './endpoint.ts'
 import { SmartError } from './error.ts'
 import { asFhirBase, findOidcIssuer, findSafeUrl } from './issuer.ts'
@@ -8,12 +8,15 @@ import type { Pending } from './pending.ts'
 
 /**
  * Reads a kept request back from its JSON text. Storage is a trust edge like any other: every field is judged again,
- * the token endpoint's origin included. Throws SmartError('pending-unreadable').
+ * the endpoints' origins included. Throws SmartError('pending-unreadable').
  */
 export function readPending(text: string): Pending {
   try {
     const pending = v.parse(PENDING, readJson(text))
-    requireTrustedEndpoint('token_endpoint', pending.discovery.tokenEndpoint, pending.endpointOrigins)
+    for (const field of ENDPOINTS) {
+      const url = pending.discovery[field]
+      if (url !== undefined) requireTrustedEndpoint(field, url, pending.endpointOrigins)
+    }
     return pending
   } catch {
     // No cause: the parser's quotes the text, and the text holds the verifier.

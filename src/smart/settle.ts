@@ -1,6 +1,6 @@
-import type { Discovery, DiscoveryNote, Found, Outcome } from './discovered.ts'
+import { type Discovery, type DiscoveryNote, ENDPOINTS, type Found, type Outcome } from './discovered.ts'
 import { readEndpoint, requireTrustedEndpoint } from './endpoint.ts'
-import { collectTrusted, disagreementsOf, ENDPOINTS, factsOf, noted, requirePresent } from './merge.ts'
+import { collectTrusted, disagreementsOf, factsOf, noted, requirePresent } from './merge.ts'
 import type { Registration } from './registration.ts'
 import { contradictsPinnedIssuer, pkceNote } from './server-checks.ts'
 
