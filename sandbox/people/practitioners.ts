@@ -1,36 +1,45 @@
+import { concept } from './build/concept.ts'
 import type { DemoPractitioner } from './contract.ts'
 
-const degree = 'http://terminology.hl7.org/CodeSystem/v2-0360'
+const degree = (code: string, display: string) =>
+  concept('http://terminology.hl7.org/CodeSystem/v2-0360', code, display)
 
 /** The clinicians who can sign in: a physician, a nurse and a pharmacist. */
 export const practitioners: readonly DemoPractitioner[] = [
-  clinician('ruth-adeyemi', 'ruth', 'Adeyemi', 'Ruth', 'female', 'MD', 'Doctor of Medicine', 'Dr'),
-  clinician('colm-brannigan', 'colm', 'Brannigan', 'Colm', 'male', 'RN', 'Registered Nurse'),
-  clinician('ines-duarte', 'ines', 'Duarte', 'Ines', 'female', 'RPH', 'Registered Pharmacist'),
+  clinician('ruth', 'Dr Ruth Adeyemi, physician', {
+    id: 'ruth-adeyemi',
+    name: [{ use: 'official', family: 'Adeyemi', given: ['Ruth'], prefix: ['Dr'] }],
+    gender: 'female',
+    qualification: [{ code: degree('MD', 'Doctor of Medicine') }],
+  }),
+  clinician('colm', 'Colm Brannigan, nurse', {
+    id: 'colm-brannigan',
+    name: [{ use: 'official', family: 'Brannigan', given: ['Colm'] }],
+    gender: 'male',
+    qualification: [{ code: degree('RN', 'Registered Nurse') }],
+  }),
+  clinician('ines', 'Ines Duarte, pharmacist', {
+    id: 'ines-duarte',
+    name: [{ use: 'official', family: 'Duarte', given: ['Ines'] }],
+    gender: 'female',
+    qualification: [{ code: degree('RPH', 'Registered Pharmacist') }],
+  }),
 ]
 
 function clinician(
-  id: string,
   login: string,
-  family: string,
-  given: string,
-  gender: 'female' | 'male',
-  code: string,
-  display: string,
-  prefix?: string,
+  name: string,
+  facts: Omit<fhir4.Practitioner, 'resourceType'> & { id: string },
 ): DemoPractitioner {
   return {
-    id,
+    id: facts.id,
     login,
-    name: `${prefix ? `${prefix} ` : ''}${given} ${family}, ${display}`,
+    name,
     resource: {
       resourceType: 'Practitioner',
-      id,
       active: true,
       identifier: [{ system: 'https://ehr.st-elsewhere.example/ids/staff', value: login }],
-      name: [{ use: 'official', family, given: [given], ...(prefix ? { prefix: [prefix] } : {}) }],
-      gender,
-      qualification: [{ code: { coding: [{ system: degree, code, display }], text: display } }],
+      ...facts,
     },
   }
 }
