@@ -17,7 +17,7 @@ export interface Account {
 export interface PatientLine {
   id: string
   name: string
-  /** The other names on record: romanised, maiden, what they are called. */
+  /** The other names in use: romanised, maiden, what they are called. */
   otherNames: readonly string[]
   birthDate: string
   mrn: string
@@ -60,7 +60,11 @@ export function patientLine(patient: fhir4.Patient, reason: string): PatientLine
   const names = patient.name ?? []
   const official = names.find(({ use }) => use === 'official') ?? names[0]
   const name = readableName(official) ?? `(no name) ${patient.id}`
-  const all = names.map(readableName).filter(other => other !== undefined && other !== name)
+  // A former name may be one its owner has left behind: it is not for a list.
+  const all = names
+    .filter(({ use }) => use !== 'old')
+    .map(readableName)
+    .filter(other => other !== undefined && other !== name)
   return {
     id: patient.id ?? '',
     name,

@@ -117,6 +117,19 @@ test('a revoked refresh token takes the access token with it', async () => {
   expect(await readPatient(tokens)).toBe(401)
 })
 
+test('a restricted record opens only for whoever breaks the glass', async () => {
+  const read = async (query: Record<string, string>) => {
+    const { access_token } = await launch(sandbox, 'launch patient/*.rs', {
+      patient: 'helen-vance',
+      ...query,
+    })
+    const headers = { authorization: `Bearer ${access_token}` }
+    return (await fetch(`${sandbox.fhirBase}/Patient/helen-vance`, { headers })).status
+  }
+  expect(await read({})).toBe(403)
+  expect(await read({ restricted: 'true' })).toBe(200)
+})
+
 test('introspection tells what a token is good for', async () => {
   const tokens = await launch(sandbox, 'launch openid fhirUser patient/*.rs')
   expect(await introspect(tokens.access_token)).toMatchObject({

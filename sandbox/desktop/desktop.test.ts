@@ -48,6 +48,13 @@ test('the search finds by birth date and by a name in another script', async () 
   expect(await text('/ehr/patients?as=ruth&q=nobody')).toContain('0 people')
 })
 
+test('a name that was left behind is not in the list', async () => {
+  const rowan = people.find(({ id }) => id === 'rowan-ashby')?.resources[0] as fhir4.Patient
+  const former = rowan.name?.find(({ use }) => use === 'old')?.given?.[0] ?? ''
+  expect(former).not.toBe('')
+  expect(await text('/ehr/patients?as=ruth&q=rowan-ashby')).not.toContain(former)
+})
+
 test('the chart opens the app with what was chosen', async () => {
   const query = new URLSearchParams({
     user: 'ruth',
