@@ -1,4 +1,4 @@
-import { home, mobile } from './build/identity.ts'
+import { home, mobile, motherhood } from './build/identity.ts'
 import { patient } from './build/reference.ts'
 import type { DemoProxy } from './contract.ts'
 
@@ -24,14 +24,7 @@ function mother(id: string, child: string): fhir4.RelatedPerson {
     id,
     active: true,
     patient: patient(child),
-    relationship: [
-      {
-        coding: [
-          { system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode', code: 'MTH', display: 'mother' },
-        ],
-        text: 'Mother',
-      },
-    ],
+    relationship: [motherhood],
     name: [{ use: 'official', family: 'Okafor', given: ['Ngozi', 'Adaeze'] }],
     gender: 'female',
     birthDate: '1990-06-21',

@@ -1,4 +1,4 @@
-import { systems } from './concept.ts'
+import { concept, systems } from './concept.ts'
 import { hospital } from './reference.ts'
 
 /** Where St Elsewhere's medical record numbers live. */
@@ -39,3 +39,11 @@ export function home(line: string, more: Partial<fhir4.Address> = {}): fhir4.Add
 export function speaks(code: string, display: string, preferred = true): fhir4.PatientCommunication {
   return { language: { coding: [{ system: 'urn:ietf:bcp:47', code, display }], text: display }, preferred }
 }
+
+/** Being somebody's mother, for a RelatedPerson or a contact. */
+export const motherhood = concept(
+  'http://terminology.hl7.org/CodeSystem/v3-RoleCode',
+  'MTH',
+  'mother',
+  'Mother',
+)

@@ -1,6 +1,6 @@
 import { loinc, quantity, snomed } from '../build/concept.ts'
 import { diagnosis, problem } from '../build/condition.ts'
-import { home, mobile, mrn } from '../build/identity.ts'
+import { home, mobile, motherhood, mrn } from '../build/identity.ts'
 import { dosage, order, routes } from '../build/medication.ts'
 import { date, daysAfter, hoursBefore, instant } from '../build/moment.ts'
 import { category, lab, vital } from '../build/observation.ts'
@@ -125,18 +125,7 @@ function identity({ id, given, birthOrder, born, mrn: number }: Birth): fhir4.Pa
     address: [home('7 Lantern Court')],
     contact: [
       {
-        relationship: [
-          {
-            coding: [
-              {
-                system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode',
-                code: 'MTH',
-                display: 'mother',
-              },
-            ],
-            text: 'Mother',
-          },
-        ],
+        relationship: [motherhood],
         name: { family: 'Okafor', given: ['Ngozi'] },
         telecom: [mobile('555-0170')],
       },
