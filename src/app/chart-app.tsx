@@ -5,7 +5,7 @@ import { ReaderProvider } from '#chart'
 import { patientQuery } from '#fhir'
 import { h } from '#ui'
 import { leaveTo } from './leave.ts'
-import type { OpenRecord } from './open-record.ts'
+import type { OpenRecord } from './record.ts'
 import { RecordPage } from './record-page.tsx'
 
 /** Hands the page to React: the name that is painted there stays until React's own first frame replaces it. */

@@ -125,6 +125,10 @@ const Server = v.strictObject({
         token: SecureUrl,
         jwks: v.optional(SecureUrl),
         revocation: v.optional(SecureUrl),
+        capabilities: v.pipe(
+          v.optional(v.array(v.string()), ['permission-v2']),
+          told('What the server is known to support, since nobody waits for it to say so.'),
+        ),
       }),
       told('Pins the endpoints: a launch then waits for no discovery, which is checked beside it.'),
     ),
@@ -223,11 +227,16 @@ export function registrationOf(server: ServerEntry, fhirBase: FhirBase, redirect
     redirectUri,
     endpointOrigins: endpointOriginsOf(server),
     ...(server.issuer !== undefined && { issuer: server.issuer as NonNullable<Registration['issuer']> }),
-    ...(server.endpoints !== undefined && { endpoints: server.endpoints }),
+    ...(server.endpoints !== undefined && pinned(server.endpoints)),
     requireNonce: server.requireNonce,
     allowNoS256: server.allowNoS256,
   }
 }
+
+const pinned = ({ capabilities, ...endpoints }: NonNullable<ServerEntry['endpoints']>) => ({
+  endpoints,
+  capabilities,
+})
 
 /** What a launch of this kind asks for. */
 export function scopeNeedOf(policy: LaunchPolicy, launch: LaunchKind): ScopeNeed {

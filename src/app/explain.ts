@@ -48,13 +48,7 @@ function factsOf(error: unknown): Explanation['details'] {
   if (error instanceof ConfigError) {
     return error.mistakes.map(({ field, value, rule }) => [field, words.configMistake(value, rule)] as const)
   }
-  const own = Object.entries(detailOf(error))
-  const cause = error instanceof Error ? error.cause : undefined
-  const causes = cause instanceof AggregateError ? cause.errors : [cause]
-  const below = causes
-    .filter(inner => inner instanceof SmartError)
-    .map(inner => [words.cause(), [inner.code, ...Object.values(inner.detail)].join(' · ')] as const)
-  return [...own, ...below]
+  return Object.entries(detailOf(error))
 }
 
 /** Exhaustive on purpose: a new code does not compile until someone has found words for it. */

@@ -1,20 +1,11 @@
 import { paintName } from '#chart'
 import { personOf } from '#clinical'
-import { createReader, type Reader } from '#fhir'
+import { createReader } from '#fhir'
 import type { Session, SessionStore } from '#session'
 import { AppError } from './app-error.ts'
-import { type Config, findServer, type ServerEntry } from './config.ts'
+import { type Config, findServer } from './config.ts'
+import { personOptions, variantOf } from './record.ts'
 import { world } from './world.ts'
-
-/** One open record: who it is about, how it is read, and what the deployment says of its server. */
-export interface OpenRecord {
-  readonly store: SessionStore
-  readonly session: Session
-  readonly server: ServerEntry
-  readonly reader: Reader
-  /** Asked for once, before React was there. */
-  readonly patient: Promise<fhir4.Patient>
-}
 
 /**
  * Opens the launched person's record: asks for the Patient at once, paints the name as soon as it is known to
@@ -48,14 +39,3 @@ export async function openRecord(
   charted = true
   startChart(host, { store, session, server, reader, patient })
 }
-
-/** Clinicians read dates one way wherever they are; patients read their own language's. */
-export const personOptions = (server: ServerEntry, session: Session) => ({
-  identifierSystems: server.identifierSystems,
-  audience: session.launch === 'ehr' ? ('clinician' as const) : ('patient' as const),
-  locale: navigator.language,
-})
-
-/** The micro banner where the EHR shows one of its own; never none. */
-export const variantOf = (session: Session) =>
-  session.needPatientBanner ? ('full' as const) : ('micro' as const)

@@ -5,7 +5,7 @@ import { personOf } from '#clinical'
 import { patientQuery } from '#fhir'
 import { chartAccess } from './access.ts'
 import { explain } from './explain.ts'
-import { type OpenRecord, personOptions, variantOf } from './open-record.ts'
+import { type OpenRecord, personOptions, variantOf } from './record.ts'
 import { useViewer, type Viewer } from './viewer.ts'
 import { VisitBar } from './visit-bar.tsx'
 

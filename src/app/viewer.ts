@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { userNameOf } from '#clinical'
 import { fhirUserOf, type Identity } from '#smart'
 import { visit as words } from '#words'
-import type { OpenRecord } from './open-record.ts'
+import type { OpenRecord } from './record.ts'
 
 /** Who reads the record, as far as the server said and we could check. */
 export interface Viewer {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { formatClock } from '#clinical'
 import type { Session } from '#session'
 import { visit as words } from '#words'
-import type { OpenRecord } from './open-record.ts'
+import type { OpenRecord } from './record.ts'
 import type { Viewer } from './viewer.ts'
 import './visit-bar.css'
 

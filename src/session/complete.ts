@@ -45,7 +45,7 @@ export async function completeVisit(
 async function identityOf(
   token: TokenResponse,
   pending: Pending,
-  keys: Promise<Keys>,
+  keys: Promise<Keys> | undefined,
   world: World,
 ): Promise<Identity> {
   if (token.idToken === undefined) return { kind: 'not-provided' }

@@ -22,7 +22,6 @@ const SIDES: Readonly<Record<Side, string>> = {
 
 export const details = () => 'Details'
 export const codeToQuote = () => 'Code to quote'
-export const cause = () => 'cause'
 export const tryAgain = () => 'Try again'
 export const startAgain = () => 'Start again'
 export const newWindow = () => 'Open in a new window'

@@ -1,0 +1,24 @@
+import type { Reader } from '#fhir'
+import type { Session, SessionStore } from '#session'
+import type { ServerEntry } from './config.ts'
+
+/** One open record: who it is about, how it is read, and what the deployment says of its server. */
+export interface OpenRecord {
+  readonly store: SessionStore
+  readonly session: Session
+  readonly server: ServerEntry
+  readonly reader: Reader
+  /** Asked for once, before React was there. */
+  readonly patient: Promise<fhir4.Patient>
+}
+
+/** Clinicians read dates one way wherever they are; patients read their own language's. */
+export const personOptions = (server: ServerEntry, session: Session) => ({
+  identifierSystems: server.identifierSystems,
+  audience: session.launch === 'ehr' ? ('clinician' as const) : ('patient' as const),
+  locale: navigator.language,
+})
+
+/** The micro banner where the EHR shows one of its own; never none. */
+export const variantOf = (session: Session) =>
+  session.needPatientBanner ? ('full' as const) : ('micro' as const)
