@@ -104,7 +104,9 @@ describe('the issuer of a response', () => {
     ['another, on an error', '&iss=https://evil.example&error=access_denied', withIssuer, 'iss-mismatch'],
     ['the right one but for a slash', '&iss=https://auth.example/', withIssuer, 'iss-mismatch'],
     ['an empty one', '&iss=', withIssuer, 'iss-mismatch'],
-    ['one where none is known', '&iss=https://auth.example', PENDING, 'iss-mismatch'],
+    ['a trusted origin’s where none is known', '&iss=https://auth.example/t', PENDING, undefined],
+    ['a stranger’s where none is known', '&iss=https://evil.example', PENDING, 'iss-mismatch'],
+    ['no URL where none is known', '&iss=auth', PENDING, 'iss-mismatch'],
   ])('%s', async (_name, more, pending, code) => {
     const reading = read(`?state=${STATE}&code=a${more}`, pending)
     if (code) expect((await refusal(() => reading)).code).toBe(code)

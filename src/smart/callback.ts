@@ -1,5 +1,5 @@
 import { SmartError } from './error.ts'
-import { asIssuerOf } from './issuer.ts'
+import { asIssuerOf, findSafeUrl } from './issuer.ts'
 import type { Pending } from './pending.ts'
 import { readPlainText } from './text.ts'
 
@@ -76,10 +76,16 @@ async function requirePending(
   return pending
 }
 
-/** With no issuer known, a response that names one cannot be matched and is refused (RFC 9207 §2.4). */
-function requireOwnIssuer(received: string | undefined, { discovery }: Pending): void {
+/**
+ * Compared byte for byte with the issuer we know. A server known only by its `/metadata` has told none; what it
+ * names must then at least live on an origin that this registration trusts, so a stranger's answer is refused still.
+ * @see RFC 9207 §2.4
+ */
+function requireOwnIssuer(received: string | undefined, { discovery, endpointOrigins }: Pending): void {
   if (received === undefined && discovery.issParameterSupported) throw new SmartError('iss-missing')
   if (received === undefined || received === asIssuerOf(discovery.issuer)) return
+  const origin = findSafeUrl(received)?.origin
+  if (discovery.issuer === undefined && origin !== undefined && endpointOrigins.includes(origin)) return
   throw new SmartError('iss-mismatch', {
     detail: { expected: discovery.issuer ?? '', received: readPlainText(received) ?? '' },
   })
