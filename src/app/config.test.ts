@@ -40,7 +40,7 @@ describe('config.json', () => {
     [
       'a misspelt field',
       config => Object.assign(server(config), { clientID: 'x' }),
-      { field: 'servers.0.clientID', value: '"clientID"' },
+      { field: 'servers.0.clientID', value: '"x"' },
     ],
     [
       'an origin with a path',

@@ -198,7 +198,7 @@ export function readConfig(json: unknown): Config {
   throw new ConfigError(
     parsed.issues.map(issue => ({
       field: v.getDotPath(issue) ?? 'config.json',
-      value: shortly(issue.input),
+      value: shortly(issue.path?.at(-1)?.value ?? issue.input),
       rule: issue.expected === 'never' ? 'is no field of this file; check its spelling' : issue.message,
     })),
   )

@@ -1,21 +1,20 @@
 import type { EndReason } from '#session'
 import { h } from '#ui'
 import { door as words } from '#words'
+import { doorPage, turnTo } from './door-page.ts'
 
 /** The calm page after a visit: why it ended, that nothing was kept, where to go on. */
 export function showEnded(host: HTMLElement, why: string | null): void {
   const { title, lead } = wordsFor(why as EndReason | null)
-  host.replaceChildren(
-    h(
-      'main',
-      { class: 'door' },
-      h('h1', { tabindex: -1 }, title),
+  turnTo(
+    host,
+    doorPage(
+      title,
       h('p', null, lead),
       h('p', null, words.nothingKept()),
       h('p', null, h('a', { class: 'button primary', href: '/' }, words.toFrontDoor())),
     ),
   )
-  host.querySelector('h1')?.focus()
 }
 
 /** Anything but a known reason reads as a plain sign-out: the address bar is not to be believed. */

@@ -3,6 +3,7 @@ import { asFhirBase } from '#smart'
 import { h } from '#ui'
 import { door as words } from '#words'
 import { type Config, findLaunch, registrationOf, type ServerEntry, scopeNeedOf } from './config.ts'
+import { doorPage } from './door-page.ts'
 import { leaveFor } from './leave.ts'
 import { showProblem } from './problem.ts'
 import { openTab, redirectUri, world } from './world.ts'
@@ -12,10 +13,8 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
   const servers = config.servers.filter(server => findLaunch(server, 'standalone') !== undefined)
   const fromEhr = config.servers.some(server => findLaunch(server, 'ehr') !== undefined)
   host.replaceChildren(
-    h(
-      'main',
-      { class: 'door' },
-      h('h1', null, words.frontDoorTitle()),
+    doorPage(
+      words.frontDoorTitle(),
       h('p', null, servers.length > 0 ? words.frontDoorLead() : words.frontDoorEhrOnly()),
       servers.length > 0 &&
         h(

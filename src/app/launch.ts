@@ -2,6 +2,7 @@
 import { beginLaunch, startAfresh } from '#session'
 import { door as words } from '#words'
 import { AppError } from './app-error.ts'
+import { fetchAskedAhead } from './ask-ahead.ts'
 import { findLaunch, findServer, registrationOf, scopeNeedOf } from './config.ts'
 import { openDoor } from './door.ts'
 import { readLaunchUrl } from './launch-url.ts'
@@ -21,7 +22,7 @@ void openDoor([words.findingServer(), words.goingToSignIn()], async ({ config, s
   const navigation = await beginLaunch(
     vault,
     { registration, need: scopeNeedOf(policy, 'ehr'), launch },
-    world,
+    { ...world, fetch: fetchAskedAhead },
   )
   step(words.goingToSignIn())
   leaveFor(navigation)

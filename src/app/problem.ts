@@ -1,24 +1,22 @@
 import { h } from '#ui'
 import { errors as words } from '#words'
+import { doorPage, turnTo } from './door-page.ts'
 import { type Explanation, explain } from './explain.ts'
 
 /** Replaces the page by an error in words. Text only: nothing a server said becomes markup or a link. */
 export function showProblem(host: HTMLElement, error: unknown): void {
   const told = explain(error)
-  host.replaceChildren(
-    h(
-      'main',
-      { class: 'door', 'data-problem': told.code },
-      h('h1', { tabindex: -1 }, told.title),
-      h('p', null, told.what),
-      h('p', null, told.next),
-      stepButton(told),
-      h('p', { class: 'quiet' }, words.sideLabel(told.side)),
-      h('p', { class: 'quiet' }, `${words.codeToQuote()} `, h('code', { class: 'code' }, told.code)),
-      told.details.length > 0 && detailList(told),
-    ),
+  const page = doorPage(
+    told.title,
+    h('p', null, told.what),
+    h('p', null, told.next),
+    stepButton(told),
+    h('p', { class: 'quiet' }, words.sideLabel(told.side)),
+    h('p', { class: 'quiet' }, `${words.codeToQuote()} `, h('code', { class: 'code' }, told.code)),
+    told.details.length > 0 && detailList(told),
   )
-  host.querySelector('h1')?.focus()
+  page.dataset.problem = told.code
+  turnTo(host, page)
 }
 
 function detailList({ code, details }: Explanation): HTMLElement {

@@ -1,4 +1,6 @@
 /** The pages before and after a record: launching, choosing a server, signed out. */
+export const appName = () => 'Chartkey'
+export const pageTitle = (page: string) => `${page} · Chartkey`
 export const opening = () => 'Opening the record'
 export const findingServer = () => 'Asking the server where to sign in'
 export const goingToSignIn = () => 'Going to the sign-in'

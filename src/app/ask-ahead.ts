@@ -1,0 +1,37 @@
+import { type FhirBase, sameFhirBase } from '#smart'
+import { world } from './world.ts'
+
+/** A question that was asked before the one who needs the answer was there. */
+interface Asked {
+  readonly url: string
+  readonly answer: Promise<Response>
+}
+
+declare global {
+  /** Left by the script in the page for the one that the page links. */
+  var chartkeyAskedAhead: Asked | undefined
+}
+
+/** Asks a launch's server for its well-known, in smart's own manner, if it is one of the trusted ones. */
+export function askAhead(iss: FhirBase, trusted: readonly FhirBase[]): void {
+  if (!trusted.some(base => sameFhirBase(base, iss))) return
+  const url = `${iss.replace(/\/$/, '')}/.well-known/smart-configuration`
+  const answer = world.fetch(url, {
+    headers: { Accept: 'application/json' },
+    cache: 'no-cache',
+    credentials: 'omit',
+    mode: 'cors',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  })
+  answer.catch(() => {}) // whoever takes the answer hears of it
+  globalThis.chartkeyAskedAhead = { url, answer }
+}
+
+/** The browser's fetch, which gives the answer that was asked for ahead to the first who asks for it. */
+export const fetchAskedAhead: typeof fetch = (input, init) => {
+  const asked = globalThis.chartkeyAskedAhead
+  if (asked === undefined || asked.url !== input) return world.fetch(input, init)
+  globalThis.chartkeyAskedAhead = undefined
+  return asked.answer
+}
