@@ -3,7 +3,7 @@ import { StrictMode, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ReaderProvider } from '#chart'
 import { patientQuery } from '#fhir'
-import { h } from '#ui'
+import { visit as words } from '#words'
 import { leaveTo } from './leave.ts'
 import type { OpenRecord } from './record.ts'
 import { RecordPage } from './record-page.tsx'
@@ -21,13 +21,13 @@ export function startChart(host: HTMLElement, record: OpenRecord): void {
   // The request that is already under way answers the banner's first question.
   void queries.fetchQuery({ queryKey: query.queryKey, queryFn: () => patient }).catch(() => {})
 
+  document.title = words.pageTitle() // whose record it is stays out of tabs, histories and task bars
   const root = createRoot(host)
   store.subscribe(() => {
     const state = store.getSnapshot()
     if (state.kind !== 'ended') return
     root.unmount()
     queries.clear()
-    host.replaceChildren(h('p', { hidden: true }))
     leaveTo(state.why === 'signed-out' ? '/signed-out' : `/signed-out?why=${state.why}`)
   })
   root.render(

@@ -1,4 +1,5 @@
 /** The bar of one visit: who reads, how sure we are, how long it lasts. */
+export const pageTitle = () => 'Patient record · Chartkey'
 export const label = () => 'This visit'
 export const signedInAs = (name: string) => `Signed in as ${name}`
 export const signedInUnknown = () => 'Signed in, name not known'
