@@ -27,6 +27,8 @@ export type Gap =
 export interface Failure {
   readonly code: string
   readonly details: string | undefined
+  /** How long the server asked to be left alone, in milliseconds, when it did. */
+  readonly waitMs?: number | undefined
 }
 
 /** The rungs of the ladder on which nothing of the list is shown. */
@@ -105,7 +107,8 @@ function refusalOf(error: unknown): Unshown | undefined {
 
 function failureOf(error: unknown): Failure {
   if (!(error instanceof FhirError)) return { code: 'unexpected', details: undefined }
-  return { code: error.code, details: error.outcome && outcomeText(error.outcome) }
+  const { code, outcome, retryAfterMs } = error
+  return { code, details: outcome && outcomeText(outcome), waitMs: retryAfterMs }
 }
 
 function gapsOf(result: SearchResult, permission: Permission): Gap[] {

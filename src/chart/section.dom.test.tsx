@@ -53,6 +53,12 @@ describe('a section', () => {
     expect(text()).toContain('As of 14:32')
   })
 
+  test('that the server asked not to ask again says for how long', () => {
+    const failure = { code: 'rate-limited', details: undefined, waitMs: 3_600_000 }
+    show({ kind: 'failed', failure, retry: () => {} })
+    expect(text()).toContain('Wait 60 min, then try again.')
+  })
+
   test('that failed offers to try again, and the code to whoever asks', async () => {
     const retry = vi.fn()
     show({ kind: 'failed', failure: { code: 'server-failed', details: 'disk full' }, retry })

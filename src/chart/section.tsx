@@ -81,7 +81,7 @@ function Rung({ state, title }: { state: Unshown; title: string }) {
       return (
         <Notice tone="warning">
           <p>
-            <strong>{chart.sectionFailed()}</strong> {chart.failureCause(state.failure.code)}
+            <strong>{chart.sectionFailed()}</strong> {chart.failureCause(state.failure)}
           </p>
           <Retry onRetry={state.retry} title={title} />
           <details className="details">
@@ -146,7 +146,7 @@ function gapText(gap: Gap): string {
     case 'server-warning':
       return chart.gapServerWarning(gap.text)
     case 'outdated':
-      return chart.gapOutdated(chart.failureCause(gap.failure.code))
+      return chart.gapOutdated(chart.failureCause(gap.failure))
     case 'part-missing':
       return chart.gapPartMissing(gap.part, gap.why)
   }

@@ -198,9 +198,13 @@ export const noneRecorded = () => 'None recorded'
 export const noneAmongThoseRead = () => 'None among the entries that could be read.'
 export const sectionFailed = () => 'This part could not be loaded.'
 export const failureDetails = () => 'Details'
-/** Why a reading failed and what to do, by the code of the failure. */
-export const failureCause = (code: string) =>
-  failureCauses.get(code) ?? 'Something unforeseen happened. Try again.'
+/** Why a reading failed and what to do, by the code of the failure; `waitMs` is how long the server asked to wait. */
+export const failureCause = ({ code, waitMs }: { code: string; waitMs?: number | undefined }) =>
+  code === 'rate-limited' && waitMs !== undefined
+    ? `The record system is asking for a pause. Wait ${waitTime(waitMs)}, then try again.`
+    : (failureCauses.get(code) ?? 'Something unforeseen happened. Try again.')
+const waitTime = (ms: number) =>
+  ms < 5_400_000 ? `${Math.max(1, Math.ceil(ms / 60_000))} min` : `${Math.ceil(ms / 3_600_000)} h`
 const failureCauses = new Map([
   ['unreachable', 'The record system gave no answer. Check the connection, then try again.'],
   ['timeout', 'The record system took too long to answer. Try again.'],
