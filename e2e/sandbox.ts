@@ -29,6 +29,7 @@ export interface Recorded {
   path: string
   query: Record<string, string | string[]>
   form: Record<string, string | string[]>
+  headers: Record<string, string | string[]>
   origin?: string
   authorization?: string
 }
