@@ -98,9 +98,10 @@ export class SandboxControl {
     return url
   }
 
-  /** The same build under another configuration; gives its origin. */
+  /** The same build under another configuration, as an object or as the text of the file; gives its origin. */
   async site(config: unknown): Promise<string> {
-    const answer = await fetch(this.stack.control, { method: 'POST', body: JSON.stringify(config) })
+    const body = typeof config === 'string' ? config : JSON.stringify(config)
+    const answer = await fetch(this.stack.control, { method: 'POST', body })
     return ((await answer.json()) as { origin: string }).origin
   }
 

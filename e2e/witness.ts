@@ -15,6 +15,7 @@ export class Witness {
   readonly #strayTokens: string[] = []
   readonly #said: string[] = []
   readonly #violations: string[] = []
+  readonly #expectedViolations: RegExp[] = []
   readonly #rejections: string[] = []
   readonly #contexts: BrowserContext[] = []
   /** Names and numbers of people that must not turn up where they do not belong. */
@@ -33,6 +34,11 @@ export class Witness {
   /** This person's name or number must stay out of URLs, titles, consoles and storage. */
   plant(...secrets: string[]): void {
     this.#people.push(...secrets)
+  }
+
+  /** This test breaks the content policy on purpose, and would be wrong if nothing were blocked. */
+  expectViolation(line: RegExp): void {
+    this.#expectedViolations.push(line)
   }
 
   async watch(context: BrowserContext): Promise<void> {
@@ -60,7 +66,7 @@ export class Witness {
   async verdict(sandbox: SandboxControl): Promise<void> {
     expect(this.#strayRequests, 'requests that left the configured origins').toEqual([])
     expect(this.#strayTokens, 'requests that carried a token off the FHIR base').toEqual([])
-    expect(this.#violations, 'content policy violations').toEqual([])
+    this.#judgeViolations()
     expect(this.#rejections, 'unheard rejections and uncaught errors').toEqual([])
     const secrets = await secretsOf(sandbox)
     for (const secret of [...secrets, ...this.#people]) {
@@ -69,6 +75,13 @@ export class Witness {
     for (const page of this.#contexts.flatMap(context => context.pages())) {
       await this.#search(page, secrets)
     }
+  }
+
+  #judgeViolations(): void {
+    const unexpected = this.#violations.filter(line => !this.#expectedViolations.some(one => one.test(line)))
+    expect(unexpected, 'content policy violations').toEqual([])
+    const missing = this.#expectedViolations.filter(one => !this.#violations.some(line => one.test(line)))
+    expect(missing, 'violations that should have been').toEqual([])
   }
 
   async #search(page: Page, secrets: readonly string[]): Promise<void> {
