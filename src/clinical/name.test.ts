@@ -141,11 +141,15 @@ describe('the name at the head of the record', () => {
   })
 
   test('loses no letter of any family and given name', () => {
-    const word = fc.stringMatching(/^[\p{L}]{1,40}$/u)
+    // The blank fillers of Hangul count as letters, and are written out on purpose.
+    const letter = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
+      .filter(one => /^\p{L}\p{M}*$/u.test(one) && !/[\u115F\u1160\u3164\uFFA0]/.test(one))
+    const word = fc.array(letter, { minLength: 1, maxLength: 40 }).map(letters => letters.join(''))
     fc.assert(
       fc.property(word, word, (family, given) => {
-        expect(plain({ family, given: [given] })).toContain(family)
-        expect(plain({ family, given: [given] })).toContain(given)
+        const shown = plain({ family, given: [given] })
+        return shown.includes(family) && shown.includes(given)
       }),
     )
   })

@@ -320,7 +320,7 @@ describe('any patient at all', () => {
         expect(result.sex.text).not.toBe('')
         expect(result.identifier.text).not.toBe('')
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 
