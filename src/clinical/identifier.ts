@@ -118,7 +118,7 @@ const nationalSystems = new Map<unknown, string>([
 ])
 
 /** @see HL7 v2 table 0203: national unique individual, national health plan, jurisdictional and health card numbers */
-const nationalTypes = ['NI', 'NH', 'NIIP', 'JHN', 'HC']
+const nationalTypes = ['NI', 'NH', 'JHN', 'HC']
 const uses: readonly unknown[] = ['official', 'usual', undefined, 'temp', 'secondary']
 
 function rankOf(identifier: Fields, systems: readonly IdentifierSystem[]): readonly number[] {

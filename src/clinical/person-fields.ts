@@ -54,7 +54,7 @@ export function codesOf(value: unknown): readonly string[] {
   return [...listOf(concept.coding), concept].map(({ code }) => code).filter(code => typeof code === 'string')
 }
 
-/** Where a Period stands; no period, or one that cannot be read, is current. @see FHIR R4 §2.24.0.11 */
+/** Where a Period stands; no period, or one that cannot be read, is current. @see FHIR R4 Period */
 export function periodStands(period: unknown, { at, timeZone }: Viewpoint): 'past' | 'current' | 'future' {
   const { start, end } = fieldsOf(period)
   const today = dayNumber(calendarDate(at, timeZone))

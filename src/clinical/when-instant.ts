@@ -14,7 +14,7 @@ const dateTimePattern =
 
 /**
  * Reads a FHIR instant, or a dateTime with time and zone. Undefined without a zone: the moment is then unknown.
- * @see FHIR R4 §2.24.0.1 "If hours and minutes are specified, a time zone SHALL be populated"
+ * @see FHIR R4 data types, "If hours and minutes are specified, a time zone SHALL be populated"
  */
 export function readInstant(text: unknown): Instant | undefined {
   const wall = readWallClock(text)
@@ -43,7 +43,7 @@ export function formatMoment(at: Date, timeZone?: string): string {
   return `${formatPlainDate(calendarDate(at, timeZone))} ${formatClock(at, timeZone)}`
 }
 
-/** `14:32`, 24-hour, on the viewer's clock or in `timeZone`. @see NHS CUI D+Ta-0028 */
+/** `14:32`, 24-hour, on the viewer's clock or in `timeZone`. */
 export function formatClock(at: Date, timeZone?: string): string {
   const options: Intl.DateTimeFormatOptions = {
     hour: '2-digit',

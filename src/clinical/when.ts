@@ -16,7 +16,7 @@ const datePattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[\d:.Z+-]*)?)?)?$/
 /**
  * Reads the calendar date of a FHIR date or dateTime, as written: a dateTime keeps the day of its own zone.
  * Undefined for anything else, including days that do not exist.
- * @see FHIR R4 §2.24.0.1 date, dateTime
+ * @see FHIR R4 data types, date, dateTime
  */
 export function readPlainDate(text: unknown): PlainDate | undefined {
   if (typeof text !== 'string') return undefined
