@@ -1,6 +1,6 @@
 import { chart } from '#words'
 import { codesOf, conceptOf, hasCode } from './codes.ts'
-import { type Fields, listOf, textsOf } from './person-fields.ts'
+import { type Fields, listOf, textsOf } from './fields.ts'
 
 /** True for a coded statement that there is no allergy, of all kinds or of one. */
 export function isDenial(entry: Fields): boolean {

@@ -2,8 +2,8 @@ import { chart } from '#words'
 import { conceptOf, statusOf } from './codes.ts'
 import { recordLabels } from './codes-labels.ts'
 import { authorOf, dateOf, isPatientReported } from './codes-record.ts'
-import { type Fields, fieldsOf, isPresent, listOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { type Fields, fieldsOf, isPresent, listOf } from './fields.ts'
+import { visibleText } from './text.ts'
 
 /** One allergy or intolerance, in words: **agent** · reactions · criticality. */
 export interface AllergyLine {

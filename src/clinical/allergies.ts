@@ -4,7 +4,7 @@ import { type AllergyLine, allergyLine, bySeverity } from './allergies-line.ts'
 import { conceptOf, statusOf } from './codes.ts'
 import { type Found, isWhole, readEntries } from './codes-found.ts'
 import { authorOf, dateOf, newestDate } from './codes-record.ts'
-import type { Fields } from './person-fields.ts'
+import type { Fields } from './fields.ts'
 
 /**
  * What may be said about a patient's allergies. `known`: at least one entry in force. `none-known`: a coded

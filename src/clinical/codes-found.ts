@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf } from './person-fields.ts'
+import { type Fields, fieldsOf, listOf } from './fields.ts'
 
 /** What a search found: the shape of the reader's answer, as far as meaning depends on it. */
 export interface Found {

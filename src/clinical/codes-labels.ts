@@ -1,6 +1,6 @@
 import { chart } from '#words'
 import { codesOf } from './codes.ts'
-import { fieldsOf, listOf } from './person-fields.ts'
+import { fieldsOf, listOf } from './fields.ts'
 
 /** What the server says about the record itself: restricted, redacted, only part of it sent. */
 export function recordLabels(resource: unknown): readonly string[] {

@@ -1,6 +1,6 @@
 import { chart } from '#words'
-import { type Fields, fieldsOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+import { visibleText } from './text.ts'
 import { formatDate } from './when.ts'
 
 /** Who stands behind an entry: the asserter before the recorder, by name, or "the patient"; `undefined` when not told. */

@@ -1,6 +1,6 @@
 import { chart } from '#words'
-import { fieldsOf, listOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { fieldsOf, listOf } from './fields.ts'
+import { visibleText } from './text.ts'
 
 /** A coding whose code is present; `system` is absent when the server sent none. */
 export interface Code {

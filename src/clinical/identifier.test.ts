@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Viewpoint } from './fields.ts'
 import { allIdentifiersOf, identifierOf, isNhsNumber } from './identifier.ts'
-import type { Viewpoint } from './person-fields.ts'
 
 const view: Viewpoint = {
   at: new Date('2026-11-22T12:00:00Z'),

@@ -1,14 +1,6 @@
 import { clinical } from '#words'
-import {
-  codesOf,
-  type Fields,
-  fieldsOf,
-  listOf,
-  periodStands,
-  type Viewpoint,
-  wordingOf,
-} from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { codesOf, type Fields, fieldsOf, listOf, periodStands, type Viewpoint, wordingOf } from './fields.ts'
+import { visibleText } from './text.ts'
 
 /** An identifier system that this deployment knows, and what its people call it. */
 export interface IdentifierSystem {

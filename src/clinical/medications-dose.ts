@@ -1,10 +1,10 @@
 import { chart } from '#words'
 import { conceptOf } from './codes.ts'
 import { dateOf } from './codes-record.ts'
+import { type Fields, fieldsOf, isPresent, listOf } from './fields.ts'
 import { frequencyOf } from './medications-frequency.ts'
 import { amountText, durationText, numberOf, rangeText, ratioText } from './medications-quantity.ts'
-import { type Fields, fieldsOf, isPresent, listOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 
 /** One instruction of a dosage. Exactly one of `written` and the structured parts carries it. */
 export interface DoseLine {

@@ -1,8 +1,8 @@
 import { chart } from '#words'
 import { conceptOf } from './codes.ts'
+import { type Fields, fieldsOf, isPresent, textsOf } from './fields.ts'
 import { durationText, isTimeUnit, numberOf, numberText } from './medications-quantity.ts'
-import { type Fields, fieldsOf, isPresent, textsOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 
 /** How often, in words; `whole` is false when the timing says more than the words do. */
 export interface Frequency {

@@ -1,9 +1,9 @@
 import { chart } from '#words'
 import { type Concept, conceptOf } from './codes.ts'
 import { hasUnknownRules } from './codes-found.ts'
+import { type Fields, fieldsOf, listOf } from './fields.ts'
 import { ratioText } from './medications-quantity.ts'
-import { type Fields, fieldsOf, listOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 
 /** What a medicine is called. Letters keep the case the server gave them: tall-man lettering (predniSONE) is a safeguard. */
 export interface MedicineName {

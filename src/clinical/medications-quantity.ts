@@ -1,6 +1,6 @@
 import { chart } from '#words'
-import { type Fields, fieldsOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+import { visibleText } from './text.ts'
 
 /**
  * An amount as a medicine label has it: leading zero, no trailing zero, thousands comma, a space before the unit,

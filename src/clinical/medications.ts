@@ -3,10 +3,10 @@ import { conceptOf, hasCode } from './codes.ts'
 import { type Found, isWhole, readEntries } from './codes-found.ts'
 import { recordLabels } from './codes-labels.ts'
 import { authorOf, dateOf, isPatientReported, newestDate, newestFirst, sortableDate } from './codes-record.ts'
+import { type Fields, fieldsOf, isPresent, listOf } from './fields.ts'
 import { type DoseLine, doseLines } from './medications-dose.ts'
 import { type MedicineName, medicineNameOf } from './medications-name.ts'
-import { type Fields, fieldsOf, isPresent, listOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 
 /** One medicine as one record has it. The same medicine ordered and reported is two lines: they may disagree. */
 export interface MedicationLine {

@@ -1,5 +1,5 @@
-import { type Fields, textsOf, type Viewpoint } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { type Fields, textsOf, type Viewpoint } from './fields.ts'
+import { visibleText } from './text.ts'
 
 /** A piece of a name in display order; `mark` is the punctuation between pieces. */
 export interface NamePart {

@@ -1,5 +1,4 @@
 import { clinical } from '#words'
-import { isCaseless, isRightToLeft, joined, type NamePart, namePartsOf, plainName } from './name-parts.ts'
 import {
   type Fields,
   findExtension,
@@ -8,8 +7,9 @@ import {
   periodStands,
   textsOf,
   type Viewpoint,
-} from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+} from './fields.ts'
+import { isCaseless, isRightToLeft, joined, type NamePart, namePartsOf, plainName } from './name-parts.ts'
+import { visibleText } from './text.ts'
 
 /** The name at the head of the record and what stands under it. */
 export interface Naming {

@@ -1,6 +1,4 @@
 import { clinical } from '#words'
-import { allIdentifiersOf, type IdentifierSystem } from './identifier.ts'
-import { plainName } from './name-parts.ts'
 import {
   codesOf,
   type Fields,
@@ -12,9 +10,11 @@ import {
   textsOf,
   type Viewpoint,
   wordingOf,
-} from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+} from './fields.ts'
+import { allIdentifiersOf, type IdentifierSystem } from './identifier.ts'
+import { plainName } from './name-parts.ts'
 import { sexDetailsOf, sexOf } from './sex.ts'
+import { visibleText } from './text.ts'
 import { formatDate, formatDateLong, knownLocale } from './when.ts'
 
 /** One heading of the details and the lines beneath it, ready to print. */

@@ -1,7 +1,7 @@
 import { clinical } from '#words'
 import { type Age, ageBetween, type Moment } from './age.ts'
-import { type Fields, fieldsOf, findExtension, isPresent, type Viewpoint } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { type Fields, fieldsOf, findExtension, isPresent, type Viewpoint } from './fields.ts'
+import { visibleText } from './text.ts'
 import { formatPlainDate, formatPlainDateLong, type PlainDate, readPlainDate } from './when.ts'
 import { calendarDate, readInstant } from './when-instant.ts'
 

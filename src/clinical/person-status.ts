@@ -1,8 +1,8 @@
 import { clinical } from '#words'
 import { daysBetween } from './age.ts'
-import { codesOf, type Fields, fieldsOf, isStatedAbsent, listOf, type Viewpoint } from './person-fields.ts'
+import { codesOf, type Fields, fieldsOf, isStatedAbsent, listOf, type Viewpoint } from './fields.ts'
 import type { Death } from './person-life.ts'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 import { readPlainDate } from './when.ts'
 import { calendarDate } from './when-instant.ts'
 

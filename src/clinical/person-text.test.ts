@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 
 describe('text of the record', () => {
   test.each([

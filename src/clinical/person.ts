@@ -1,12 +1,12 @@
 import { clinical } from '#words'
+import { fieldsOf, type Viewpoint } from './fields.ts'
 import { type IdentifierSystem, identifierOf, type ShownIdentifier } from './identifier.ts'
 import { type Naming, namingOf } from './name.ts'
 import { type DetailGroup, detailsOf } from './person-details.ts'
-import { fieldsOf, type Viewpoint } from './person-fields.ts'
 import { type Birth, birthOf, type Death, deathOf } from './person-life.ts'
 import { type Merged, mergedOf, type Tag, tagsOf } from './person-status.ts'
-import { visibleText } from './person-text.ts'
 import { type Labelled, sexDetailsOf, sexOf } from './sex.ts'
+import { visibleText } from './text.ts'
 
 /** Who the record is about, in display-ready words: a view lays these out and decides nothing. */
 export interface Person {

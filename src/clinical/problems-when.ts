@@ -1,8 +1,8 @@
 import { chart } from '#words'
 import { dateOf } from './codes-record.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 import { durationText, rangeText } from './medications-quantity.ts'
-import { type Fields, fieldsOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 
 /** When a condition began, in words and no more precisely than the record has it; `undefined` when it has nothing. */
 export function onsetOf(condition: Fields): string | undefined {

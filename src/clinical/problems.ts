@@ -3,9 +3,9 @@ import { codesOf, codeText, conceptOf, hasCode, statusOf } from './codes.ts'
 import { type Found, isWhole, readEntries } from './codes-found.ts'
 import { recordLabels } from './codes-labels.ts'
 import { authorOf, newestDate, newestFirst, sortableDate } from './codes-record.ts'
-import { type Fields, isPresent, listOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { type Fields, isPresent, listOf } from './fields.ts'
 import { abatementOf, onsetOf } from './problems-when.ts'
+import { visibleText } from './text.ts'
 
 /** One condition, in words. */
 export interface ProblemLine {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Viewpoint } from './person-fields.ts'
+import type { Viewpoint } from './fields.ts'
 import { sexDetailsOf, sexOf } from './sex.ts'
 
 const view: Viewpoint = {

@@ -9,8 +9,8 @@ import {
   periodStands,
   type Viewpoint,
   wordingOf,
-} from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+} from './fields.ts'
+import { visibleText } from './text.ts'
 
 /** A value under the label that says what it is. */
 export interface Labelled {

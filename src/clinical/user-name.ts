@@ -1,6 +1,6 @@
+import { fieldsOf, listOf } from './fields.ts'
 import { namingOf } from './name.ts'
-import { fieldsOf, listOf } from './person-fields.ts'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 
 /**
  * What to call whoever is signed in: the current name of a Practitioner, Patient, RelatedPerson or Person in its

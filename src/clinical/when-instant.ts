@@ -1,5 +1,5 @@
 import { clinical } from '#words'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 import { type FullDate, formatDate, formatPlainDate, readPlainDate } from './when.ts'
 
 /** A moment in time, with the wall clock it was written in. */

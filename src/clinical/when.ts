@@ -1,5 +1,5 @@
 import { clinical } from '#words'
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 
 /** A calendar date as precise as it was recorded: a year, a year and month, or a full day. It has no time zone. */
 export interface PlainDate {

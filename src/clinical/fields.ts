@@ -1,4 +1,4 @@
-import { visibleText } from './person-text.ts'
+import { visibleText } from './text.ts'
 import { dayNumber, firstDay, lastDay, readPlainDate } from './when.ts'
 import { calendarDate, readInstant } from './when-instant.ts'
 
