@@ -9,6 +9,8 @@ type Param = readonly [name: string, value: string]
 export interface ChartAccess {
   readonly permissions: Readonly<Record<ChartType, 'full' | 'partial' | 'none'>>
   readonly restrictions: Readonly<Partial<Record<ChartType, readonly Param[]>>>
+  /** Whether the launched encounter may be read. */
+  readonly mayReadVisit: boolean
 }
 
 /**
@@ -21,6 +23,7 @@ export function chartAccess(granted: string): ChartAccess {
   const coverages = TYPES.map(type => [type, coverageOf(scopes, `patient/${type}.rs`)] as const)
   return {
     permissions: fromTypes(coverages.map(([type, { kind }]) => [type, kind] as const)),
+    mayReadVisit: coverageOf(scopes, 'patient/Encounter.r').kind !== 'none',
     restrictions: fromTypes(
       coverages.map(([type, coverage]) => {
         const slices = coverage.kind === 'partial' ? coverage.restrictions : []

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { AllergyZone, PatientBanner, SummaryView } from '#chart'
-import { personOf } from '#clinical'
+import { launchVisitOf, personOf, type VisitAnswer } from '#clinical'
 import { patientQuery } from '#fhir'
 import { chartAccess } from './access.ts'
 import { explain } from './explain.ts'
@@ -19,6 +19,7 @@ export function RecordPage({ record }: { record: OpenRecord }) {
     () => (data === undefined ? undefined : personOf(data, new Date(), personOptions(server, session))),
     [data, server, session],
   )
+  const visit = useLaunchVisit(record, access.mayReadVisit)
   const retry = () => void refetch()
   const state =
     person !== undefined
@@ -34,6 +35,7 @@ export function RecordPage({ record }: { record: OpenRecord }) {
         variant={variantOf(session)}
         origin={{ server: server.name, asOf: new Date(dataUpdatedAt) }}
         viewer={proxyOf(session, viewer)}
+        visit={visit && launchVisitOf(visit)}
         allergies={
           <AllergyZone
             reader={reader}
@@ -44,9 +46,25 @@ export function RecordPage({ record }: { record: OpenRecord }) {
       />
       <VisitBar record={record} viewer={viewer} />
       {/* No clinical content under a person nobody could identify. */}
-      {person !== undefined && <SummaryView reader={reader} {...access} />}
+      {person !== undefined && (
+        <SummaryView reader={reader} permissions={access.permissions} restrictions={access.restrictions} />
+      )}
     </>
   )
+}
+
+/** The encounter of the launch; nothing when the launch named none. */
+function useLaunchVisit({ session, reader }: OpenRecord, mayRead: boolean): VisitAnswer | undefined {
+  const { encounter: id } = session
+  const { data, status } = useQuery({
+    queryKey: ['launch-visit', session.id, id],
+    queryFn: ({ signal }) => (id === undefined ? null : reader.read('Encounter', id, { signal })),
+    enabled: id !== undefined && mayRead,
+  })
+  if (id === undefined) return undefined
+  if (!mayRead) return { kind: 'not-permitted' }
+  if (status === 'pending') return { kind: 'loading' }
+  return data === undefined || data === null ? { kind: 'failed' } : { kind: 'read', encounter: data }
 }
 
 /** In a patient's own sign-in the banner tells whose record from who reads it; a clinician is named in the bar. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { formatClock, formatMoment, type Person } from '#clinical'
+import { type DetailGroup, formatClock, formatMoment, type Person } from '#clinical'
 import { banner } from '#words'
 import { CopyButton } from './copy-button.tsx'
 import { Drawn } from './drawn.ts'
@@ -24,6 +24,8 @@ export interface PatientBannerProps {
   readonly viewer?: { readonly name: string; readonly isPatient: boolean }
   /** The allergy zone; never shown in the micro banner, which carries no clinical data. */
   readonly allergies?: ReactNode
+  /** The launched encounter, first among the details. */
+  readonly visit?: DetailGroup | undefined
   readonly now?: () => Date
 }
 
@@ -55,6 +57,7 @@ function Shown({
   origin,
   viewer,
   allergies,
+  visit,
   now = currentTime,
 }: Omit<PatientBannerProps, 'state'> & { person: Person }): ReactNode {
   const person = useAgeing(given, now)
@@ -71,7 +74,7 @@ function Shown({
         <Drawn markup={headline(person, variant)} copy={<CopyButton identifier={person.identifier} />} />
         {variant === 'full' && allergies !== undefined && <div className="pb-allergies">{allergies}</div>}
         <div className="pb-bar">
-          <PersonDetails groups={person.details} />
+          <PersonDetails groups={visit === undefined ? person.details : [visit, ...person.details]} />
           {viewer !== undefined && (
             <bdi>{viewer.isPatient ? banner.ownRecords() : banner.signedInAs(viewer.name)}</bdi>
           )}

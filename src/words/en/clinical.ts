@@ -177,3 +177,11 @@ export const period = (from: string | undefined, to: string | undefined) => {
   if (from && to) return `${from} to ${to}`
   return from ? `since ${from}` : to && `until ${to}`
 }
+
+export const launchVisit = () => 'Launched from visit'
+const visitsUnread = {
+  loading: 'Loading',
+  'not-permitted': 'There is a visit; this app may not read it',
+  failed: 'There is a visit; it could not be loaded',
+}
+export const visitUnread = (why: keyof typeof visitsUnread) => visitsUnread[why]
