@@ -9,14 +9,18 @@ import { openTab, world } from './world.ts'
 const answer = new URL(location.href)
 history.replaceState(null, '', '/callback')
 
-void openDoor([words.checkingAnswer(), words.openingRecord()], async ({ host, config, step }) => {
-  const opening = import('./open-record.ts')
-  opening.catch(() => {}) // awaited below, once there is a visit to open
-  step(words.checkingAnswer())
-  const store = createSessionStore({ world, openTab, policyFor: pending => policyFor(config, pending) })
-  const session = await store.completeLaunch(answer)
-  step(words.openingRecord())
-  history.replaceState(null, '', '/chart')
-  const { openRecord } = await opening
-  await openRecord(host, { config, store, session })
-})
+void openDoor(
+  [words.checkingAnswer(), words.openingRecord()],
+  async ({ host, config, step }) => {
+    const opening = import('./open-record.ts')
+    opening.catch(() => {}) // awaited below, once there is a visit to open
+    step(words.checkingAnswer())
+    const store = createSessionStore({ world, openTab, policyFor: pending => policyFor(config, pending) })
+    const session = await store.completeLaunch(answer)
+    step(words.openingRecord())
+    history.replaceState(null, '', '/chart')
+    const { openRecord } = await opening
+    await openRecord(host, { config, store, session })
+  },
+  'launch',
+)

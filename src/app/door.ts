@@ -1,7 +1,6 @@
 import { h } from '#ui'
 import { door as words } from '#words'
 import type { Config } from './config.ts'
-import { doorPage } from './door-page.ts'
 import { pageConfig } from './page-config.ts'
 import { showProblem } from './problem.ts'
 import { requireBrowser } from './require-browser.ts'
@@ -19,21 +18,32 @@ export interface Door {
  * is no way out of here that leaves a blank page.
  *
  * @param steps what the person is told while waiting, in order.
+ * @param again whether a reload of this door tries the same thing, or only a new launch does.
  */
-export async function openDoor(steps: readonly string[], run: (door: Door) => Promise<void>): Promise<void> {
+export async function openDoor(
+  steps: readonly string[],
+  run: (door: Door) => Promise<void>,
+  again: 'reload' | 'launch' = 'reload',
+): Promise<void> {
   const host = document.getElementById('app') ?? document.body.appendChild(h('div', { id: 'app' }))
   try {
     requireBrowser()
     const list = steps.map(step => h('li', { 'data-state': 'waiting' }, step))
-    if (steps.length > 0) host.replaceChildren(doorPage(words.opening(), progress(list)))
+    if (steps.length > 0) host.replaceChildren(progressPage(list))
     await run({ host, config: pageConfig(), step: name => markStep(list, steps.indexOf(name)) })
   } catch (error) {
-    showProblem(host, error)
+    showProblem(host, error, again)
   }
 }
 
-const progress = (list: readonly HTMLElement[]) =>
-  h('div', { role: 'status' }, h('ol', { class: 'steps' }, list))
+function progressPage(list: readonly HTMLElement[]): HTMLElement {
+  return h(
+    'main',
+    { class: 'door' },
+    h('h1', null, words.opening()),
+    h('div', { role: 'status' }, h('ol', { class: 'steps' }, list)),
+  )
+}
 
 function markStep(list: readonly HTMLElement[], running: number): void {
   for (const [index, item] of list.entries()) {

@@ -82,12 +82,8 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'timeout':
       return { ...words.timedOut(), side: 'network', step: 'try-again' }
     case 'discovery-failed':
-      return tellDiscovery(detail)
     case 'endpoints-missing':
     case 'not-a-capability-statement':
-    case 'not-json':
-    case 'too-large':
-    case 'redirected':
     case 'endpoint-malformed':
       return { ...words.notSmart(), side: 'server', step: 'try-again' }
     case 'endpoint-not-trusted':
@@ -121,6 +117,10 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'token-response-malformed':
     case 'token-type-unsupported':
     case 'patient-malformed':
+    // Discovery wraps these; alone, they are about the answer to the code, or about the keys.
+    case 'not-json':
+    case 'too-large':
+    case 'redirected':
       return { ...words.tokenRefused(), side: 'server', step: 'launch-again' }
     case 'no-patient-chosen':
       return { ...words.noPatient(), side: 'person', step: 'launch-again' }
@@ -161,11 +161,4 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'unexpected':
       return { ...words.unexpected(), side: 'app', step: 'launch-again' }
   }
-}
-
-/** Silence from both addresses is told as silence; only an answer that was of no use is the server's doing. */
-function tellDiscovery({ wellKnown, metadata }: Readonly<Record<string, string>>): Told {
-  if (wellKnown === 'timeout' && metadata === 'timeout') return tell('timeout', {})
-  const silent = (reason: string | undefined) => reason === 'timeout' || reason === 'unreachable'
-  return silent(wellKnown) && silent(metadata) ? tell('unreachable', {}) : tell('endpoints-missing', {})
 }

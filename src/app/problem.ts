@@ -1,22 +1,30 @@
 import { h } from '#ui'
 import { errors as words } from '#words'
-import { doorPage, turnTo } from './door-page.ts'
 import { type Explanation, explain } from './explain.ts'
 
-/** Replaces the page by an error in words. Text only: nothing a server said becomes markup or a link. */
-export function showProblem(host: HTMLElement, error: unknown): void {
-  const told = explain(error)
-  const page = doorPage(
-    told.title,
-    h('p', null, told.what),
-    h('p', null, told.next),
-    stepButton(told),
-    h('p', { class: 'quiet' }, words.sideLabel(told.side)),
-    h('p', { class: 'quiet' }, `${words.codeToQuote()} `, h('code', { class: 'code' }, told.code)),
-    told.details.length > 0 && detailList(told),
+/**
+ * Replaces the page by an error in words. Text only: nothing a server said becomes markup or a link.
+ *
+ * @param again what a reload does: tries the same thing, or nothing, where what the page came with is spent.
+ */
+export function showProblem(host: HTMLElement, error: unknown, again: 'reload' | 'launch' = 'reload'): void {
+  const found = explain(error)
+  const spent = again === 'launch' && found.step === 'try-again'
+  const told: Explanation = spent ? { ...found, step: 'launch-again' } : found
+  host.replaceChildren(
+    h(
+      'main',
+      { class: 'door', 'data-problem': told.code },
+      h('h1', { tabindex: -1 }, told.title),
+      h('p', null, told.what),
+      h('p', null, told.next),
+      stepButton(told),
+      h('p', { class: 'quiet' }, words.sideLabel(told.side)),
+      h('p', { class: 'quiet' }, `${words.codeToQuote()} `, h('code', { class: 'code' }, told.code)),
+      told.details.length > 0 && detailList(told),
+    ),
   )
-  page.dataset.problem = told.code
-  turnTo(host, page)
+  host.querySelector('h1')?.focus()
 }
 
 function detailList({ code, details }: Explanation): HTMLElement {
