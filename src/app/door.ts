@@ -1,6 +1,7 @@
 import { h } from '#ui'
 import { door as words } from '#words'
 import type { Config } from './config.ts'
+import { doorPage } from './door-page.ts'
 import { pageConfig } from './page-config.ts'
 import { showProblem } from './problem.ts'
 import { requireBrowser } from './require-browser.ts'
@@ -29,21 +30,15 @@ export async function openDoor(
   try {
     requireBrowser()
     const list = steps.map(step => h('li', { 'data-state': 'waiting' }, step))
-    if (steps.length > 0) host.replaceChildren(progressPage(list))
+    if (steps.length > 0) host.replaceChildren(doorPage(words.opening(), progress(list)))
     await run({ host, config: pageConfig(), step: name => markStep(list, steps.indexOf(name)) })
   } catch (error) {
     showProblem(host, error, again)
   }
 }
 
-function progressPage(list: readonly HTMLElement[]): HTMLElement {
-  return h(
-    'main',
-    { class: 'door' },
-    h('h1', null, words.opening()),
-    h('div', { role: 'status' }, h('ol', { class: 'steps' }, list)),
-  )
-}
+const progress = (list: readonly HTMLElement[]) =>
+  h('div', { role: 'status' }, h('ol', { class: 'steps' }, list))
 
 function markStep(list: readonly HTMLElement[], running: number): void {
   for (const [index, item] of list.entries()) {

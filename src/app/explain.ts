@@ -82,6 +82,7 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'timeout':
       return { ...words.timedOut(), side: 'network', step: 'try-again' }
     case 'discovery-failed':
+      return tellDiscovery(detail)
     case 'endpoints-missing':
     case 'not-a-capability-statement':
     case 'endpoint-malformed':
@@ -161,4 +162,11 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'unexpected':
       return { ...words.unexpected(), side: 'app', step: 'launch-again' }
   }
+}
+
+/** Silence from both addresses is told as silence; only an answer that was of no use is the server's doing. */
+function tellDiscovery({ wellKnown, metadata }: Readonly<Record<string, string>>): Told {
+  if (wellKnown === 'timeout' && metadata === 'timeout') return tell('timeout', {})
+  const silent = (reason: string | undefined) => reason === 'timeout' || reason === 'unreachable'
+  return silent(wellKnown) && silent(metadata) ? tell('unreachable', {}) : tell('endpoints-missing', {})
 }

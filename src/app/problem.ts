@@ -1,5 +1,6 @@
 import { h } from '#ui'
 import { errors as words } from '#words'
+import { doorPage, turnTo } from './door-page.ts'
 import { type Explanation, explain } from './explain.ts'
 
 /**
@@ -11,20 +12,17 @@ export function showProblem(host: HTMLElement, error: unknown, again: 'reload' |
   const found = explain(error)
   const spent = again === 'launch' && found.step === 'try-again'
   const told: Explanation = spent ? { ...found, step: 'launch-again' } : found
-  host.replaceChildren(
-    h(
-      'main',
-      { class: 'door', 'data-problem': told.code },
-      h('h1', { tabindex: -1 }, told.title),
-      h('p', null, told.what),
-      h('p', null, told.next),
-      stepButton(told),
-      h('p', { class: 'quiet' }, words.sideLabel(told.side)),
-      h('p', { class: 'quiet' }, `${words.codeToQuote()} `, h('code', { class: 'code' }, told.code)),
-      told.details.length > 0 && detailList(told),
-    ),
+  const page = doorPage(
+    told.title,
+    h('p', null, told.what),
+    h('p', null, told.next),
+    stepButton(told),
+    h('p', { class: 'quiet' }, words.sideLabel(told.side)),
+    h('p', { class: 'quiet' }, `${words.codeToQuote()} `, h('code', { class: 'code' }, told.code)),
+    told.details.length > 0 && detailList(told),
   )
-  host.querySelector('h1')?.focus()
+  page.dataset.problem = told.code
+  turnTo(host, page)
 }
 
 function detailList({ code, details }: Explanation): HTMLElement {
