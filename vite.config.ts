@@ -1,15 +1,41 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import react from '@vitejs/plugin-react'
-import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
+import {
+  build,
+  type HtmlTagDescriptor,
+  type IndexHtmlTransformContext,
+  type Plugin,
+  type Rolldown,
+} from 'vite'
 import { defineConfig } from 'vitest/config'
+
+const TARGET = 'es2023'
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react(), devPages(), hints()],
+  plugins: [react(), devPages(), headStart(), hints()],
   build: {
-    target: 'es2023',
-    modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'launch.html', 'callback.html'] },
+    target: TARGET,
+    modulePreload: false, // hints() knows better what is needed when
+    cssCodeSplit: false,
+    rolldownOptions: {
+      input: ['index.html', 'launch.html', 'callback.html'],
+      // Few files: what doors share comes together, where it does not weigh on one that has no use for it.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'door',
+              tags: ['$initial'],
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 32_000,
+            },
+          ],
+        },
+      },
+    },
   },
   // Leaves fhirclient's fetch ponyfill out of the build; the tests run in Node, where it finds no window.
   define: process.env.VITEST === undefined ? { FHIRCLIENT_PURE: 'true' } : {},
@@ -62,39 +88,75 @@ function devPages(): Plugin {
 }
 
 /**
+ * Puts the head start into launch.html, so that a launch does not wait for another file before it asks the server
+ * where to sign in. `scripts/site.ts` names its hash in the content policy.
+ */
+function headStart(): Plugin {
+  const slot = '<!-- head start -->'
+  return {
+    name: 'chartkey:head-start',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html) {
+        if (!html.includes(slot)) return html
+        const code = await bundleAlone('src/app/head-start.ts')
+        return html.replace(slot, () => `<script>${code.replaceAll('</script', '<\\/script')}</script>`)
+      },
+    },
+  }
+}
+
+/** One module and all that it needs as one script. */
+async function bundleAlone(input: string): Promise<string> {
+  const output: Rolldown.OutputOptions = { format: 'iife', codeSplitting: false }
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: { write: false, target: TARGET, rolldownOptions: { input, output } },
+  })
+  const [script, ...more] = 'output' in built ? built.output : []
+  if (script?.type !== 'chunk' || more.length > 0) throw new Error(`${input} must become one script`)
+  return script.code.trim()
+}
+
+/**
  * What the next step needs is asked for while the network waits for something else: the callback preloads the
  * chart while the code is redeemed; the launch door fetches both ahead, at low priority, while the person is at
- * the sign-in. Scripts as `modulepreload`, which the policy judges by script-src in every browser (Firefox holds
- * `prefetch` against default-src).
+ * the sign-in. Scripts are preloaded as such, which the policy judges by script-src in every browser (Firefox
+ * holds `prefetch` against default-src), and without compiling what this page may never run.
  */
 function hints(): Plugin {
-  const needs: Record<string, readonly string[]> = {
-    'callback.html': ['src/app/open-record.ts', 'src/app/chart-app.tsx'],
-    'launch.html': ['src/app/callback.ts', 'src/app/open-record.ts', 'src/app/chart-app.tsx'],
+  const chart = ['src/app/open-record.ts', 'src/app/chart-app.tsx']
+  const pages: Record<string, { now: string; later: readonly string[] }> = {
+    'index.html': { now: 'index.html', later: [] },
+    'launch.html': { now: 'launch.html', later: ['callback.html', ...chart] },
+    'callback.html': { now: 'callback.html', later: chart },
   }
   return {
     name: 'chartkey:hints',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { filename, bundle }) {
-        const [page, roots] = Object.entries(needs).find(([name]) => filename.endsWith(name)) ?? []
-        if (roots === undefined || bundle === undefined) return []
-        const later = page === 'launch.html'
-        // What the page names already it loads anyway; asking twice would only fetch it twice.
-        return filesOf(bundle, roots)
-          .filter(file => !html.includes(file) && !(later && file.endsWith('.css')))
-          .map((file): HtmlTagDescriptor => {
-            const rel = file.endsWith('.css') ? 'stylesheet' : 'modulepreload'
-            const attrs = { rel, crossorigin: true, href: `/${file}`, ...(later && { fetchpriority: 'low' }) }
-            return { tag: 'link', injectTo: 'head', attrs }
-          })
+      handler(html, { filename, bundle = {} }) {
+        const page = pages[basename(filename)]
+        if (page === undefined) return []
+        const now = filesOf(bundle, [page.now])
+        const later = filesOf(bundle, page.later).filter(file => !now.includes(file))
+        return [
+          ...now.filter(file => !html.includes(file)).map(file => link(file, { rel: 'modulepreload' })),
+          ...later.map(file => link(file, { rel: 'preload', as: 'script', fetchpriority: 'low' })),
+        ]
       },
     },
   }
 }
 
-/** Every script and style that these modules' chunks pull in. */
+function link(file: string, attrs: Record<string, string>): HtmlTagDescriptor {
+  return { tag: 'link', injectTo: 'head', attrs: { ...attrs, href: `/${file}`, crossorigin: true } }
+}
+
+/** Every script that these modules' chunks pull in. */
 function filesOf(
   bundle: NonNullable<IndexHtmlTransformContext['bundle']>,
   roots: readonly string[],
@@ -104,12 +166,12 @@ function filesOf(
     const chunk = bundle[name]
     if (chunk?.type !== 'chunk' || files.has(name)) return
     files.add(name)
-    for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style)
     for (const next of chunk.imports) visit(next)
   }
-  for (const chunk of Object.values(bundle)) {
-    if (chunk.type === 'chunk' && roots.some(root => chunk.facadeModuleId?.endsWith(root)))
-      visit(chunk.fileName)
+  for (const root of roots) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(`/${root}`)) visit(chunk.fileName)
+    }
   }
   return [...files]
 }

@@ -7,14 +7,19 @@ export type Header = readonly [name: string, value: string]
 /**
  * The security headers of every HTML page, made from the trust list: what the configuration does not name,
  * the browser will not talk to, whatever the code does.
+ *
+ * @param scriptHashes of the scripts that the build put into its pages, in the policy's words.
  */
-export function pageHeaders(config: Pick<Config, 'servers' | 'frameAncestors'>): readonly Header[] {
+export function pageHeaders(
+  config: Pick<Config, 'servers' | 'frameAncestors'>,
+  scriptHashes: readonly string[] = [],
+): readonly Header[] {
   const endpoints = [...new Set(config.servers.flatMap(endpointOriginsOf))]
   const framed = config.frameAncestors.length > 0
   const secure = [...endpoints, ...config.frameAncestors].every(origin => origin.startsWith('https:'))
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${["'self'", ...scriptHashes].join(' ')}`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError, readConfig } from '../src/app/config.ts'
@@ -32,17 +33,29 @@ const SLOT = '<!-- config -->'
  */
 export async function makeSite(dist: string, configText: string): Promise<Site> {
   const { policy, mistakes } = judge(configText)
-  const page = pageHeaders(policy)
+  const built = await filesIn(dist)
+  const page = pageHeaders(policy, built.filter(({ path }) => path.endsWith('.html')).flatMap(inlineHashes))
   const files: SiteFile[] = []
-  for (const name of await readdir(dist, { recursive: true, withFileTypes: true })) {
-    if (!name.isFile()) continue
-    const path = join(name.parentPath, name.name).slice(dist.length).replaceAll('\\', '/')
-    const body = await readFile(join(dist, path))
+  for (const { path, body } of built) {
     if (path === '/config.json') files.push({ path, body: Buffer.from(configText), headers: page })
     else if (path.endsWith('.html')) files.push({ path, body: embed(body, configText), headers: page })
     else files.push({ path, body, headers: path.startsWith('/assets/') ? assetHeaders : page })
   }
   return { files, mistakes }
+}
+
+async function filesIn(dist: string): Promise<readonly Omit<SiteFile, 'headers'>[]> {
+  const found = await readdir(dist, { recursive: true, withFileTypes: true })
+  const paths = found
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(dist.length).replaceAll('\\', '/'))
+  return Promise.all(paths.map(async path => ({ path, body: await readFile(join(dist, path)) })))
+}
+
+/** The scripts that stand in a built page, in the words of the content policy. */
+function inlineHashes({ body }: Pick<SiteFile, 'body'>): readonly string[] {
+  const scripts = body.toString().matchAll(/<script(?![^>]* src=)[^>]*>([\s\S]*?)<\/script>/g)
+  return [...scripts].map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
 }
 
 function judge(text: string): {
