@@ -1,4 +1,5 @@
-import type { Browser, CDPSession, Page } from '@playwright/test'
+import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
+import { findChromium } from '../scripts/chromium.ts'
 import { recordTrace, type Trace } from './trace.ts'
 
 /** What a launch is put through. Bandwidth is 10 Mbit/s both ways. */
@@ -17,6 +18,26 @@ export interface Launch {
 
 const BYTES_PER_SECOND = 10_000_000 / 8
 const GIVE_UP_MS = 30_000
+
+/** What a Chromium under test need not do in the meantime: its own address bar is a web page, and a heavy one. */
+const DISTRACTIONS = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'OptimizationHints',
+  'PreconnectToSearch',
+  'MediaRouter',
+  'PaintHolding',
+]
+
+/** The one browser of a bench. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  return chromium.launch({
+    args: [`--disable-features=${DISTRACTIONS.join(',')}`],
+    ...(executablePath !== undefined && { executablePath }),
+  })
+}
 
 /** Launches once in a fresh browser context: cold cache, no storage, no connection. */
 export async function measureLaunch(

@@ -1,8 +1,6 @@
 /** `npm run bench`: README.md beside this file says how to read what it prints. */
 import { parseArgs } from 'node:util'
-import { chromium } from '@playwright/test'
-import { findChromium } from '../scripts/chromium.ts'
-import { type Conditions, type Launch, measureLaunch } from './launch.ts'
+import { type Conditions, type Launch, measureLaunch, openBrowser } from './launch.ts'
 import { median, type Row, report } from './report.ts'
 import { type Subject, setStage } from './stage.ts'
 import { forcedTrips, waterfall } from './trace.ts'
@@ -23,8 +21,7 @@ const conditions: readonly Conditions[] = numbers(values.slowdown).flatMap(slowd
 
 const stage = await setStage()
 const subjects = [stage.app, stage.pinned, stage.peer]
-const executablePath = findChromium()
-const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath })
+const browser = await openBrowser()
 try {
   await takeTurns({ latencyMs: 0, slowdown: 1 }, 1) // the servers' first answers are slower than all others
   const rows: Row[] = []

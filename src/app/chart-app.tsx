@@ -23,13 +23,13 @@ export function startChart(host: HTMLElement, record: OpenRecord): void {
 
   document.title = words.pageTitle() // whose record it is stays out of tabs, histories and task bars
   const root = createRoot(host)
-  store.subscribe(() => {
+  const leaveWhenOver = () => {
     const state = store.getSnapshot()
     if (state.kind !== 'ended') return
     root.unmount()
     queries.clear()
     leaveTo(state.why === 'signed-out' ? '/signed-out' : `/signed-out?why=${state.why}`)
-  })
+  }
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>
@@ -39,6 +39,8 @@ export function startChart(host: HTMLElement, record: OpenRecord): void {
       </QueryClientProvider>
     </StrictMode>,
   )
+  store.subscribe(leaveWhenOver)
+  leaveWhenOver() // it may be over already: asking for the Patient is how one learns of that
 }
 
 /** Shows the record of the visit that is active now, and nothing otherwise. */

@@ -9,7 +9,7 @@ import { world } from './world.ts'
 
 /**
  * Opens the launched person's record: asks for the Patient at once, paints the name as soon as it is known to
- * be the right one, and hands over to the chart when React is there.
+ * be the right one, and then hands over to React, which would only hold the name up.
  */
 export async function openRecord(
   host: HTMLElement,
@@ -27,15 +27,23 @@ export async function openRecord(
     now: world.now,
   })
   const patient = reader.readPatient()
-  let charted = false
-  patient.then(
-    found => {
-      if (charted) return
-      paintName(host, personOf(found, new Date(), personOptions(server, session)), variantOf(session))
-    },
-    () => {}, // the banner asks the same promise and says what went wrong
-  )
-  const { startChart } = await import('./chart-app.tsx')
-  charted = true
+  const chart = import('./chart-app.tsx') // its code is made ready while the answer is under way
+  chart.catch(() => {}) // awaited below
+  const found = await patient.catch(() => undefined) // the banner asks the same promise and says what went wrong
+  if (found !== undefined) {
+    paintName(host, personOf(found, new Date(), personOptions(server, session)), variantOf(session))
+    await nextFrame()
+  }
+  const { startChart } = await chart
   startChart(host, { store, session, server, reader, patient })
+}
+
+const LONGEST_FRAME_MS = 100
+
+/** Waits until what was drawn is on screen; a hidden tab draws nothing and is not waited for. */
+function nextFrame(): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, LONGEST_FRAME_MS)
+    requestAnimationFrame(() => setTimeout(resolve))
+  })
 }
