@@ -79,6 +79,14 @@ test('the embedded app is held as tightly as the strictest EHRs hold it', async 
   expect(page).toContain('sandbox="allow-scripts allow-same-origin allow-forms allow-popups"')
 })
 
+test('a chart that is visited under another name still frames our sign-in', async () => {
+  const answer = await fetch(
+    `${sandbox.origin.replace('localhost', '127.0.0.1')}/ehr/chart?as=ruth&patient=amal-haddad`,
+  )
+  const policy = answer.headers.get('content-security-policy') ?? ''
+  expect(policy).toMatch(new RegExp(`frame-src 'self' ${sandbox.origin} `))
+})
+
 test.each([
   'patient=nobody',
   'patient=amal-haddad&user=amal',

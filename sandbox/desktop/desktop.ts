@@ -68,13 +68,9 @@ function open(deps: DesktopDeps, exchange: Exchange): void {
   }
 }
 
-function show(deps: DesktopDeps, { res }: Exchange, markup: string, status = 200): void {
-  sendPage(
-    res,
-    markup,
-    deps.settings.apps.map(({ origin }) => origin),
-    status,
-  )
+/** A frame comes by our sign-in on its way, and by the name the app knows us by, whatever this page is called by. */
+function show({ settings }: DesktopDeps, { res }: Exchange, markup: string, status = 200): void {
+  sendPage(res, markup, [settings.origin, ...settings.apps.map(({ origin }) => origin)], status)
 }
 
 function find(patients: readonly PatientLine[], sought: string): PatientLine[] {

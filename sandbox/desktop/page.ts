@@ -37,11 +37,11 @@ export function page(title: string, body: Html, options: { wide?: boolean; who?:
 
 /**
  * The policy of our pages. `form-action` lists the apps because browsers hold it against the redirects that
- * follow a form too, and an agreed consent ends at the app.
+ * follow a form too, and an agreed consent ends at the app. `img-src` is for the icon that a browser asks for.
  */
 function pagePolicy(appOrigins: readonly string[]): string {
   const apps = appOrigins.join(' ')
-  return `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self' ${apps}; frame-src 'self' ${apps}`
+  return `default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'self' ${apps}; frame-src 'self' ${apps}`
 }
 
 /** The headers of every page of ours. */
