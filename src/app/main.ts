@@ -1,12 +1,15 @@
 /** The front page, `/`; the record after a reload, `/chart`; and the page after signing out. */
+import { door as words } from '#words'
 import { openDoor } from './door.ts'
 import { showEnded } from './ended.ts'
 import { showFrontDoor } from './front-door.ts'
 
 const path = location.pathname
+const resuming = path.startsWith('/chart')
 
-void openDoor([], async ({ host, config }) => {
-  if (path.startsWith('/chart')) {
+void openDoor(resuming ? [words.openingRecord()] : [], async ({ host, config, step }) => {
+  if (resuming) {
+    step(words.openingRecord())
     const { resumeRecord } = await import('./resume.ts')
     await resumeRecord(host, config)
   } else if (path === '/signed-out') {
