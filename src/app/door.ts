@@ -30,7 +30,7 @@ export async function openDoor(
   try {
     requireBrowser()
     const list = steps.map(step => h('li', { 'data-state': 'waiting' }, step))
-    if (steps.length > 0) host.replaceChildren(doorPage(words.opening(), progress(list)))
+    host.replaceChildren(...(steps.length > 0 ? [doorPage(words.opening(), progress(list))] : []))
     await run({ host, config: pageConfig(), step: name => markStep(list, steps.indexOf(name)) })
   } catch (error) {
     showProblem(host, error, again)
