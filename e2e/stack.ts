@@ -37,6 +37,10 @@ const foreign = await listen((request, response) => {
     answerJson(response, heard.splice(0))
     return
   }
+  if (request.url?.startsWith('/frame?')) {
+    answerFrame(response, new URL(request.url, 'http://foreign').searchParams)
+    return
+  }
   heard.push({
     method: request.method ?? '',
     url: request.url ?? '',
@@ -77,6 +81,16 @@ async function listen(
   const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>(resolve => server.listen(0, resolve))
   return `http://localhost:${(server.address() as AddressInfo).port}`
+}
+
+/** Somebody's page that shows `src` in a frame, with these `sandbox` flags where any are given. */
+function answerFrame(response: ServerResponse, query: URLSearchParams): void {
+  const attribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  const flags = query.has('sandbox') ? ` sandbox="${attribute(query.get('sandbox') ?? '')}"` : ''
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.end(
+    `<!doctype html><title>Another EHR</title><iframe title="App" width="900" height="700"${flags} src="${attribute(query.get('src') ?? '')}"></iframe>`,
+  )
 }
 
 function answerJson(response: ServerResponse, body: unknown): void {
