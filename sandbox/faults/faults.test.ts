@@ -236,6 +236,15 @@ describe('a rule', () => {
     expect([(await get()).status, (await get()).status, (await get()).status]).toEqual([200, 503, 200])
   })
 
+  test('can mean one access token, so that it is over before its time', async () => {
+    await fault({ status: 401 }, { path: wellKnown, authorization: 'Bearer taken-back' })
+    const status = async (authorization: string) =>
+      (await get(wellKnown, { headers: { authorization } })).status
+    expect(await status('Bearer taken-back')).toBe(401)
+    expect(await status('Bearer another')).toBe(200)
+    expect((await get()).status).toBe(200)
+  })
+
   test('matches by expression, method and origin', async () => {
     await fault({ status: 418 }, { path: '/smart-config.*[?]x=1/', method: 'get', origin: appOrigin })
     expect((await get()).status).toBe(200)

@@ -76,10 +76,11 @@ function preflightFaults(armed: readonly Armed[], exchange: Exchange): Action[] 
     .map(({ rule: { action, match } }) => (match.method === 'OPTIONS' ? action : { noCors: true }))
 }
 
-function matcher({ match: { method, path, origin } }: Rule): (exchange: Exchange) => boolean {
+function matcher({ match: { method, path, origin, authorization } }: Rule): (exchange: Exchange) => boolean {
   const pathMatches = compile(path)
   return ({ req, url }) =>
     (method === undefined || method === req.method || req.method === 'OPTIONS') &&
     (origin === undefined || origin === req.headers.origin) &&
+    (authorization === undefined || authorization === req.headers.authorization) &&
     pathMatches(url.pathname, url.search)
 }

@@ -8,6 +8,8 @@ export interface Match {
   path: string
   /** The exact Origin header. */
   origin?: string
+  /** The exact Authorization header: one access token, and no other. */
+  authorization?: string
   /** Only the nth matching request since the rule was added, counted from 1. */
   nth?: number
   /** Only after so many matching requests. */
@@ -91,7 +93,7 @@ const actions: readonly (keyof Action)[] = [
  */
 export function readRule(posted: unknown, id: string): Rule {
   const { match, action, ...rest } = requireObject(posted, 'rule')
-  const { method, path, origin, nth, after } = requireObject(match, 'match')
+  const { method, path, origin, authorization, nth, after } = requireObject(match, 'match')
   if (typeof path !== 'string' || path === '') throw new RuleRefused('match.path must be a string')
   compile(path)
   const asked = requireObject(action, 'action')
@@ -105,6 +107,7 @@ export function readRule(posted: unknown, id: string): Rule {
       path,
       ...(typeof method === 'string' && { method: method.toUpperCase() }),
       ...(typeof origin === 'string' && { origin }),
+      ...(typeof authorization === 'string' && { authorization }),
       ...(typeof nth === 'number' && { nth }),
       ...(typeof after === 'number' && { after }),
     },
