@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { ReaderProvider } from '#chart'
 import { patientQuery } from '#fhir'
 import { visit as words } from '#words'
+import { showEnded } from './ended.ts'
 import { leaveTo } from './leave.ts'
 import type { OpenRecord } from './record.ts'
 import { RecordPage } from './record-page.tsx'
@@ -28,7 +29,11 @@ export function startChart(host: HTMLElement, record: OpenRecord): void {
     if (state.kind !== 'ended') return
     root.unmount()
     queries.clear()
-    leaveTo(state.why === 'signed-out' ? '/signed-out' : `/signed-out?why=${state.why}`)
+    const path = state.why === 'signed-out' ? '/signed-out' : (`/signed-out?why=${state.why}` as const)
+    if (navigator.onLine) return leaveTo(path)
+    // Without a network there is no other document to leave for, only the browser's own page of an error.
+    history.replaceState(null, '', path)
+    showEnded(host, state.why)
   }
   root.render(
     <StrictMode>
