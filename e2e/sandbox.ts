@@ -18,7 +18,7 @@ export interface DeployedConfig {
 
 /** One fault: which request, what happens to it. */
 export interface Fault {
-  match: { method?: string; path: string; origin?: string; nth?: number }
+  match: { method?: string; path: string; origin?: string; authorization?: string; nth?: number }
   times?: number
   action: Record<string, unknown>
 }
