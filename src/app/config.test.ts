@@ -58,6 +58,16 @@ describe('config.json', () => {
       config => Object.assign(config, { session: { ehrHours: 24 } }),
       { field: 'session.ehrHours', value: '24' },
     ],
+    [
+      'a field left out',
+      config => Object.assign(server(config), { clientId: undefined }),
+      { field: 'servers.0.clientId', value: 'nothing' },
+    ],
+    [
+      'one base for the same launches twice',
+      config => config.servers.push({ ...server(config), id: 'other' }),
+      { field: 'servers', value: expect.stringContaining('[{') },
+    ],
   ])('with %s is refused by field, value and rule', (_what, change, expected) => {
     expect(mistakesAfter(change)).toContainEqual({ ...expected, rule: expect.stringMatching(/./) })
   })
@@ -77,11 +87,25 @@ describe('the trust list', () => {
 
   it('knows a server with and without one slash at the end, and by nothing looser', () => {
     const { fhirBase } = config.servers[0] ?? { fhirBase: '' }
-    expect(findServer(config, asFhirBase(fhirBase))?.id).toBe('sandbox')
-    expect(findServer(config, asFhirBase(`${fhirBase}/`))?.id).toBe('sandbox')
-    expect(findServer(config, asFhirBase(`${fhirBase}-evil`))).toBeUndefined()
-    expect(findServer(config, asFhirBase(`${fhirBase}/more`))).toBeUndefined()
-    expect(findServer(config, asFhirBase('http://localhost:4021/fhir'))).toBeUndefined()
+    expect(findServer(config, asFhirBase(fhirBase), 'ehr')?.id).toBe('sandbox')
+    expect(findServer(config, asFhirBase(`${fhirBase}/`), 'ehr')?.id).toBe('sandbox')
+    expect(findServer(config, asFhirBase(`${fhirBase}-evil`), 'ehr')).toBeUndefined()
+    expect(findServer(config, asFhirBase(`${fhirBase}/more`), 'ehr')).toBeUndefined()
+    expect(findServer(config, asFhirBase('http://localhost:4021/fhir'), 'ehr')).toBeUndefined()
+  })
+
+  it('tells the clinicians’ entry of a server from its patients’', () => {
+    const [first] = config.servers
+    if (first === undefined) throw new Error('no server')
+    const { ehr, standalone } = first.launches
+    const servers = [
+      { ...first, id: 'patients', launches: { standalone } },
+      { ...first, id: 'clinicians', launches: { ehr } },
+    ]
+    const base = asFhirBase(first.fhirBase)
+    expect(findServer({ ...config, servers }, base, 'ehr')?.id).toBe('clinicians')
+    expect(findServer({ ...config, servers }, base, 'standalone')?.id).toBe('patients')
+    expect(findServer({ ...config, servers: servers.slice(0, 1) }, base, 'ehr')?.id).toBe('patients')
   })
 
   it('sends codes and tokens to the FHIR base’s own origin unless told of another', () => {

@@ -9,7 +9,8 @@ import { asFhirBase, type FhirBase, type Registration, type ScopeNeed, sameFhirB
  */
 export type Config = v.InferOutput<typeof ConfigSchema>
 export type ServerEntry = Config['servers'][number]
-export type LaunchKind = 'ehr' | 'standalone'
+const LAUNCH_KINDS = ['ehr', 'standalone'] as const
+export type LaunchKind = (typeof LAUNCH_KINDS)[number]
 type LaunchPolicy = NonNullable<ServerEntry['launches'][LaunchKind]>
 
 /** One rule of the configuration that a value breaks: which field, what it holds, what it must hold. */
@@ -51,7 +52,10 @@ const Origin = v.pipe(
 )
 const FhirBaseUrl = v.pipe(
   SecureUrl,
-  v.check(isFhirBase, 'must be a FHIR base URL without user name, query or fragment'),
+  v.check(
+    text => !secureUrl(text) || isFhirBase(text),
+    'must be a FHIR base URL without user name, query or fragment',
+  ),
   v.description('The base URL of the FHIR server, exactly as its EHR sends it in `iss`.'),
 )
 
@@ -104,7 +108,7 @@ const Server = v.strictObject({
   name: v.pipe(
     v.string(),
     v.minLength(1, 'must not be empty'),
-    v.maxLength(120),
+    v.maxLength(120, 'must be at most 120 characters'),
     told('The name people read: your hospital.'),
   ),
   fhirBase: FhirBaseUrl,
@@ -139,8 +143,8 @@ const Server = v.strictObject({
     v.optional(
       v.array(
         v.strictObject({
-          system: v.pipe(v.string(), v.minLength(1)),
-          label: v.pipe(v.string(), v.minLength(1)),
+          system: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+          label: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
         }),
       ),
       [],
@@ -157,6 +161,14 @@ const Server = v.strictObject({
   ),
 })
 
+type Entry = v.InferOutput<typeof Server>
+
+/** What a launch is looked up by: this base, by this kind of launch. */
+function doorsOf({ fhirBase, launches }: Pick<Entry, 'fhirBase' | 'launches'>): readonly string[] {
+  const base = isFhirBase(fhirBase) ? new URL(fhirBase).href.replace(/\/$/, '') : fhirBase
+  return LAUNCH_KINDS.filter(kind => launches[kind] !== undefined).map(kind => `${kind} ${base}`)
+}
+
 const Hours = v.pipe(
   v.number(),
   v.minValue(0.1, 'must be at least 0.1'),
@@ -172,6 +184,10 @@ export const ConfigSchema = v.strictObject({
     v.check(
       servers => new Set(servers.map(({ id }) => id)).size === servers.length,
       'must not use one id twice',
+    ),
+    v.check(
+      servers => new Set(servers.flatMap(doorsOf)).size === servers.flatMap(doorsOf).length,
+      'must not allow the same kind of launch for one fhirBase twice',
     ),
   ),
   session: v.optional(
@@ -199,14 +215,33 @@ export function readConfig(json: unknown): Config {
     parsed.issues.map(issue => ({
       field: v.getDotPath(issue) ?? 'config.json',
       value: shortly(issue.path?.at(-1)?.value ?? issue.input),
-      rule: issue.expected === 'never' ? 'is no field of this file; check its spelling' : issue.message,
+      rule: ruleOf(issue),
     })),
   )
 }
 
-/** The entry that trusts this launch `iss`, compared by the one trailing-slash rule of `sameFhirBase`. */
-export function findServer(config: Config, iss: FhirBase): ServerEntry | undefined {
-  return config.servers.find(({ fhirBase }) => sameFhirBase(asFhirBase(fhirBase), iss))
+/** The schema's own words where a rule brings none. */
+function ruleOf({ kind, type, expected, input, message }: v.BaseIssue<unknown>): string {
+  if (expected === 'never') return 'is no field of this file; check its spelling'
+  if (input === undefined) return 'must be given'
+  if (kind !== 'schema' || !message.startsWith('Invalid')) return message
+  return TYPE_RULES.get(type) ?? 'must be of another kind'
+}
+
+const TYPE_RULES: ReadonlyMap<string, string> = new Map([
+  ['string', 'must be text in quotes'],
+  ['number', 'must be a number'],
+  ['array', 'must be a list'],
+  ['strict_object', 'must be fields in braces'],
+])
+
+/**
+ * The entry that trusts this launch `iss`, compared by the one trailing-slash rule of `sameFhirBase`. A server may
+ * have one entry for its clinicians and another for its patients; one that allows this kind of launch comes first.
+ */
+export function findServer(config: Config, iss: FhirBase, kind: LaunchKind): ServerEntry | undefined {
+  const entries = config.servers.filter(({ fhirBase }) => sameFhirBase(asFhirBase(fhirBase), iss))
+  return entries.find(server => findLaunch(server, kind) !== undefined) ?? entries[0]
 }
 
 /** What this entry allows a launch of this kind, or undefined where it allows none. */

@@ -12,7 +12,7 @@ import { openTab, redirectUri, world } from './world.ts'
 void openDoor([words.findingServer(), words.goingToSignIn()], async ({ config, step }) => {
   const vault = await startAfresh(openTab)
   const { iss, launch } = readLaunchUrl(new URL(location.href))
-  const server = findServer(config, iss)
+  const server = findServer(config, iss, 'ehr')
   if (server === undefined) throw new AppError('server-unknown', { iss })
   const policy = findLaunch(server, 'ehr')
   if (policy === undefined) throw new AppError('launch-not-allowed', { server: server.name })

@@ -15,7 +15,7 @@ export async function openRecord(
   host: HTMLElement,
   { config, store, session }: { config: Config; store: SessionStore; session: Session },
 ): Promise<void> {
-  const server = findServer(config, session.fhirBase)
+  const server = findServer(config, session.fhirBase, session.launch)
   if (server === undefined) throw new AppError('server-unknown', { iss: session.fhirBase })
   const reader = createReader({
     fhirBase: session.fhirBase,

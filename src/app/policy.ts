@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000
  * @throws {AppError} when the server, or this kind of launch, is no longer allowed.
  */
 export function policyFor(config: Config, pending: Pending): VisitPolicy {
-  const server = findServer(config, pending.fhirBase)
+  const server = findServer(config, pending.fhirBase, pending.launch)
   if (server === undefined) throw new AppError('server-unknown', { iss: pending.fhirBase })
   const launch = findLaunch(server, pending.launch)
   if (launch === undefined) throw new AppError('launch-not-allowed', { server: server.name })
