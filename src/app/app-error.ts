@@ -6,6 +6,7 @@
  * - `launch-too-long`: an `iss` or `launch` no server sends.
  * - `server-unknown`: the configuration does not trust this `iss`.
  * - `launch-not-allowed`: it does, but not for this kind of launch.
+ * - `frame-not-allowed`: shown inside a page that the configuration does not list.
  * - `browser-too-old`: no secure context or no WebCrypto.
  */
 export type AppErrorCode =
@@ -16,6 +17,7 @@ export type AppErrorCode =
   | 'launch-too-long'
   | 'server-unknown'
   | 'launch-not-allowed'
+  | 'frame-not-allowed'
   | 'browser-too-old'
 
 /** A refusal of the app itself. `detail` is plain text for "Details", never a secret. */

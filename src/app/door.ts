@@ -5,6 +5,7 @@ import { doorPage } from './door-page.ts'
 import { pageConfig } from './page-config.ts'
 import { showProblem } from './problem.ts'
 import { requireBrowser } from './require-browser.ts'
+import { requireAllowedFrame } from './require-frame.ts'
 
 /** The pages that stand before React: the launch door, the callback, the front door. */
 export interface Door {
@@ -31,7 +32,9 @@ export async function openDoor(
     requireBrowser()
     const list = steps.map(step => h('li', { 'data-state': 'waiting' }, step))
     host.replaceChildren(...(steps.length > 0 ? [doorPage(words.opening(), progress(list))] : []))
-    await run({ host, config: pageConfig(), step: name => markStep(list, steps.indexOf(name)) })
+    const config = pageConfig()
+    requireAllowedFrame(config.frameAncestors)
+    await run({ host, config, step: name => markStep(list, steps.indexOf(name)) })
   } catch (error) {
     showProblem(host, error, again)
   }

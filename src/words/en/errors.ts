@@ -43,6 +43,11 @@ export const storageBlocked = (): Told => ({
   what: 'The browser blocks storage for this app where it is shown, so a sign-in could not find its way back.',
   next: 'Open the app in a window of its own.',
 })
+export const frameNotAllowed = (): Told => ({
+  title: 'The app may not be shown here',
+  what: 'The page around it is not one that this installation lets show the app.',
+  next: 'Open the app in a window of its own.',
+})
 export const launchBroken = (): Told => ({
   title: 'The launch was incomplete',
   what: 'The record system opened this app without saying clearly which server and which visit it is about.',
