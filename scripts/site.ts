@@ -38,7 +38,8 @@ export async function makeSite(dist: string, configText: string): Promise<Site> 
   const files: SiteFile[] = []
   for (const { path, body } of built) {
     if (path === '/config.json') files.push({ path, body: Buffer.from(configText), headers: page })
-    else if (path.endsWith('.html')) files.push({ path, body: embed(body, configText), headers: page })
+    else if (path.endsWith('.html'))
+      files.push({ path, body: embed(body, configText, mistakes !== undefined), headers: page })
     else files.push({ path, body, headers: path.startsWith('/assets/') ? assetHeaders : page })
   }
   return { files, mistakes }
@@ -72,9 +73,13 @@ function judge(text: string): {
   }
 }
 
-/** As a data block, which no policy runs; `<` is escaped so that no value can close it. */
-function embed(html: Buffer, configText: string): Buffer {
+/**
+ * As a data block, which no policy runs; `<` is escaped so that no value can close it. A mistaken one says so, for
+ * the script in the page that acts before anybody could judge it.
+ */
+function embed(html: Buffer, configText: string, mistaken: boolean): Buffer {
   const data = configText.replaceAll('<', '\\u003c')
-  const block = `<script type="application/json" id="chartkey-config">${data}</script>`
+  const mark = mistaken ? ' data-mistaken' : ''
+  const block = `<script type="application/json" id="chartkey-config"${mark}>${data}</script>`
   return Buffer.from(html.toString().replace(SLOT, () => block))
 }

@@ -13,9 +13,11 @@ try {
   // The door meets the same launch and the same configuration, and says what is wrong with them.
 }
 
-/** What the page's configuration calls `fhirBase`; the door reads the configuration whole. */
+/** What the page's configuration calls `fhirBase`; the door reads the configuration whole. A mistaken one trusts nobody. */
 function configuredBases(): readonly string[] {
-  const config = JSON.parse(document.getElementById('chartkey-config')?.textContent ?? '') as {
+  const block = document.getElementById('chartkey-config')
+  if (block?.hasAttribute('data-mistaken')) return []
+  const config = JSON.parse(block?.textContent ?? '') as {
     servers: { fhirBase: string }[]
   }
   return config.servers.map(({ fhirBase }) => fhirBase)
