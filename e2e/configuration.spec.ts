@@ -113,7 +113,13 @@ test.describe('A mistake in config.json is shown by field, value and rule, and n
     ],
     [
       'one id twice',
-      ({ servers, ...config }: DeployedConfig) => ({ ...config, servers: [...servers, ...servers] }),
+      ({ servers, ...config }: DeployedConfig) => ({
+        ...config,
+        servers: [
+          ...servers,
+          ...servers.map(server => ({ ...server, fhirBase: 'https://ehr.example/fhir' })),
+        ],
+      }),
       'servers',
       'must not use one id twice',
     ],
@@ -156,6 +162,19 @@ test.describe('A mistake in config.json is shown by field, value and rule, and n
       await expect(problem(page, 'config-invalid')).toBeVisible()
       await expect(page.locator('dd')).toContainText('is not JSON')
     }
+    expect(await sandbox.requests(/./)).toEqual([])
+  })
+
+  test('to an EHR that launches too, whose server is one of those that are spelt well', async ({
+    page,
+    sandbox,
+    witness,
+  }) => {
+    const app = await deploy(sandbox, witness, withServer({ clientId: '' }))
+    const url = await sandbox.launchUrl({ ...patient, app })
+    await sandbox.forgetRequests()
+    await page.goto(url)
+    await expect(problem(page, 'config-invalid')).toBeVisible()
     expect(await sandbox.requests(/./)).toEqual([])
   })
 

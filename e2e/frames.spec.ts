@@ -174,6 +174,20 @@ test.describe('B125: a page that the configuration does not list', () => {
     })
   }
 
+  test('cannot either where the host forgot the headers: the app stops before it launches', async ({
+    page,
+    sandbox,
+    stack,
+    witness,
+  }) => {
+    witness.allow(stack.foreign)
+    const bare = await sandbox.site(stack.config, 'bare')
+    witness.allow(bare)
+    await page.goto(frameOf(stack.foreign, await sandbox.launchUrl({ patient: 'priya-raman', app: bare })))
+    await expect(problemIn(page, 'frame-not-allowed')).toBeVisible()
+    expect(await sandbox.requests(/^\/auth\//)).toEqual([])
+  })
+
   test('nor can the EHR itself where no frame is allowed at all', async ({
     page,
     sandbox,

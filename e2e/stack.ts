@@ -13,8 +13,11 @@ import { makeSite } from '../scripts/site.ts'
 const sandbox = await startSandbox({ port: 0, apps: [] })
 const shipped = await readFile('public/config.json', 'utf8')
 
-async function serveConfig(configText: string): Promise<string> {
-  const { port } = await serveSite(await makeSite('dist', configText), { port: 0 })
+/** `bare` is a host that forgot the headers. */
+async function serveConfig(configText: string, bare = false): Promise<string> {
+  const site = await makeSite('dist', configText)
+  const files = bare ? site.files.map(file => ({ ...file, headers: [] })) : site.files
+  const { port } = await serveSite({ ...site, files }, { port: 0 })
   const origin = `http://localhost:${port}`
   for (const app of [origin, `http://127.0.0.1:${port}`]) {
     await fetch(`${sandbox.origin}/_sandbox/apps`, {
@@ -56,7 +59,8 @@ const foreign = await listen((request, response) => {
 const control = await listen(async (request, response) => {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  answerJson(response, { origin: await serveConfig(Buffer.concat(chunks).toString()) })
+  const bare = request.url === '/bare'
+  answerJson(response, { origin: await serveConfig(Buffer.concat(chunks).toString(), bare) })
 })
 
 const config = shipped.replaceAll('http://localhost:4020', sandbox.origin)
