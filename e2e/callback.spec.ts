@@ -240,6 +240,30 @@ test.describe('Where the answer arrives', () => {
     await expect(page).toHaveURL(/\/chart$/)
   })
 
+  for (const part of ['open-record', 'chart-app']) {
+    test(`B28: a deploy that takes ${part} away costs one reload, and neither the code nor the visit`, async ({
+      page,
+      context,
+      sandbox,
+    }) => {
+      const answer = await catchAnswer(page, sandbox, { patient: 'priya-raman' })
+      const opened: string[] = []
+      page.on('request', request => {
+        if (request.isNavigationRequest()) opened.push(new URL(request.url()).pathname)
+      })
+      const browser = await context.newCDPSession(page)
+      await browser.send('Network.enable')
+      await browser.send('Network.setBlockedURLs', { urls: [`*/assets/${part}*.js`] })
+      await page.goto(answer)
+      await expect(problem(page, 'part-missing')).toBeVisible()
+      expect(opened).toEqual(['/callback', '/chart'])
+      await browser.send('Network.setBlockedURLs', { urls: [] })
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect(banner(page)).toContainText('Raman')
+      expect(await tokenRequests(sandbox)).toBe(1)
+    })
+  }
+
   test('B26: in a browser that began nothing, it is neither redeemed nor lost to the one that did', async ({
     page,
     browser,

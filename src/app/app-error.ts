@@ -1,5 +1,5 @@
 /**
- * What can go wrong before any protocol begins.
+ * What can go wrong outside of any protocol.
  * - `config-missing`: the page was deployed without `npm run configure`.
  * - `launch-iss-missing`, `launch-context-missing`: half a launch URL.
  * - `launch-repeated-parameter`: `iss` or `launch` stands there twice.
@@ -7,6 +7,7 @@
  * - `server-unknown`: the configuration does not trust this `iss`.
  * - `launch-not-allowed`: it does, but not for this kind of launch.
  * - `frame-not-allowed`: shown inside a page that the configuration does not list.
+ * - `part-missing`: a file of this app could not be loaded; a newer version may have replaced it.
  * - `browser-too-old`: no secure context or no WebCrypto.
  */
 export type AppErrorCode =
@@ -18,6 +19,7 @@ export type AppErrorCode =
   | 'server-unknown'
   | 'launch-not-allowed'
   | 'frame-not-allowed'
+  | 'part-missing'
   | 'browser-too-old'
 
 /** A refusal of the app itself. `detail` is plain text for "Details", never a secret. */

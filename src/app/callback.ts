@@ -2,6 +2,8 @@
 import { createSessionStore } from '#session'
 import { door as words } from '#words'
 import { openDoor } from './door.ts'
+import { leaveTo } from './leave.ts'
+import { isPartMissing, part } from './part.ts'
 import { policyFor } from './policy.ts'
 import { openTab, world } from './world.ts'
 
@@ -19,8 +21,14 @@ void openDoor(
     const session = await store.completeLaunch(answer)
     step(words.openingRecord())
     history.replaceState(null, '', '/chart')
-    const { openRecord } = await opening
-    await openRecord(host, { config, store, session })
+    try {
+      const { openRecord } = await part(opening)
+      await openRecord(host, { config, store, session })
+    } catch (error) {
+      // The visit is in the tab, and a fresh page knows the files of the version that replaced ours.
+      if (!isPartMissing(error) || session.keeper !== 'tab') throw error
+      leaveTo('/chart')
+    }
   },
   'launch',
 )

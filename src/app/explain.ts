@@ -62,6 +62,8 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
       return { ...words.browserTooOld(), side: 'device', step: 'none' }
     case 'frame-not-allowed':
       return { ...words.frameNotAllowed(), side: 'app', step: 'new-window' }
+    case 'part-missing':
+      return { ...words.partMissing(), side: 'network', step: 'try-again' }
     case 'storage-unavailable':
       return { ...words.storageBlocked(), side: 'device', step: 'new-window' }
 

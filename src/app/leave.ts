@@ -22,7 +22,7 @@ export function leaveFor(navigation: Navigation): void {
   form.submit()
 }
 
-/** Leaves the record for good: a new document, so that nothing of the old one stays in memory. */
-export function leaveTo(path: '/' | '/signed-out' | `/signed-out?why=${string}`): void {
+/** Goes on in a new document, so that nothing of this one stays in memory, nor in the history. */
+export function leaveTo(path: '/' | '/chart' | '/signed-out' | `/signed-out?why=${string}`): void {
   location.replace(path)
 }

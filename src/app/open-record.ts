@@ -4,6 +4,7 @@ import { createReader } from '#fhir'
 import type { Session, SessionStore } from '#session'
 import { AppError } from './app-error.ts'
 import { type Config, findServer } from './config.ts'
+import { part } from './part.ts'
 import { personOptions, variantOf } from './record.ts'
 import { world } from './world.ts'
 
@@ -34,7 +35,7 @@ export async function openRecord(
     paintName(host, personOf(found, new Date(), personOptions(server, session)), variantOf(session))
     await nextFrame()
   }
-  const { startChart } = await chart
+  const { startChart } = await part(chart)
   startChart(host, { store, session, server, reader, patient })
 }
 

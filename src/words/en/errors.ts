@@ -38,6 +38,11 @@ export const browserTooOld = (): Told => ({
   what: 'The page is not on a secure (https) address, or the browser lacks the cryptography it needs.',
   next: 'Open the app over https in a current version of Chrome, Edge, Firefox or Safari.',
 })
+export const partMissing = (): Told => ({
+  title: 'A part of this app could not be loaded',
+  what: 'The connection failed, or a newer version of the app has just replaced this one.',
+  next: 'Try again in a moment.',
+})
 export const storageBlocked = (): Told => ({
   title: 'This frame may not remember anything',
   what: 'The browser blocks storage for this app where it is shown, so a sign-in could not find its way back.',
