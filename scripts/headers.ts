@@ -46,6 +46,8 @@ export function pageHeaders(
     ['Origin-Agent-Cluster', '?1'],
     ['Permissions-Policy', PERMISSIONS.map(feature => `${feature}=()`).join(', ')],
     ['Cache-Control', 'no-store'],
+    // No page depends on its query: the callback that the launch page fetched ahead is the one that the code comes to.
+    ['No-Vary-Search', 'params'],
   ]
 }
 
