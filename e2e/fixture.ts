@@ -14,15 +14,23 @@ interface PerTest {
   witness: Witness
 }
 
+interface PerWorker {
+  /** Folders of FHIR bundles that the sandbox has beside its own people; none unless a file asks for them. */
+  data: readonly string[]
+  stack: Stack
+}
+
 /**
  * Every test runs against a sandbox and a build of its worker's own, and is followed by the same questions:
  * did anything leave the configured origins, carry a token off the FHIR base, leak a secret or a name, break
  * the content policy, or reject unheard?
  */
-export const test = base.extend<PerTest, { stack: Stack }>({
+export const test = base.extend<PerTest, PerWorker>({
+  data: [[], { option: true, scope: 'worker' }],
+
   stack: [
-    async ({ playwright: _ }, use) => {
-      const child = spawn('node', ['e2e/stack.ts'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    async ({ data }, use) => {
+      const child = spawn('node', ['e2e/stack.ts', ...data], { stdio: ['ignore', 'pipe', 'inherit'] })
       const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
       await use(JSON.parse(line) as Stack)
       child.kill()

@@ -2,16 +2,33 @@
  * One whole deployment per test worker, in a process of its own: the sandbox EHR, the built app with its
  * production headers, and a foreign server that writes down whatever reaches it. Prints where they are as one
  * line of JSON and then answers `POST /site` on the control port: the same build with another configuration.
+ * Its arguments are folders of FHIR bundles for the sandbox.
  */
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { startSandbox } from '../sandbox/server.ts'
 import { serveSite } from '../scripts/serve.ts'
 import { makeSite } from '../scripts/site.ts'
 
-const sandbox = await startSandbox({ port: 0, apps: [] })
+const sandbox = await startWith(process.argv.slice(2))
 const shipped = await readFile('public/config.json', 'utf8')
+
+/** The sandbox takes one folder, so several are put together as links in one that lives as long as it loads. */
+async function startWith(folders: readonly string[]): ReturnType<typeof startSandbox> {
+  if (folders.length === 0) return startSandbox({ port: 0, apps: [] })
+  const data = await mkdtemp(join(tmpdir(), 'chartkey-e2e-'))
+  try {
+    for (const folder of folders) {
+      for (const name of await readdir(folder)) await symlink(resolve(folder, name), join(data, name))
+    }
+    return await startSandbox({ port: 0, apps: [], data })
+  } finally {
+    await rm(data, { recursive: true })
+  }
+}
 
 /** `bare` is a host that forgot the headers. */
 async function serveConfig(configText: string, bare = false): Promise<string> {
