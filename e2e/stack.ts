@@ -34,7 +34,7 @@ async function startWith(folders: readonly string[]): ReturnType<typeof startSan
 async function serveConfig(configText: string, bare = false): Promise<string> {
   const site = await makeSite('dist', configText)
   const files = bare ? site.files.map(file => ({ ...file, headers: [] })) : site.files
-  const { port } = await serveSite({ ...site, files }, { port: 0 })
+  const { port } = await serveSite({ ...site, files }, { port: 0, quality: 1 })
   const origin = `http://localhost:${port}`
   for (const app of [origin, `http://127.0.0.1:${port}`]) {
     await fetch(`${sandbox.origin}/_sandbox/apps`, {

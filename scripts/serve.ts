@@ -12,12 +12,20 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** A server of the production build with its production headers. `latencyMs` delays every answer, for benches. */
+/**
+ * A server of the production build with its production headers. `latencyMs` delays every answer, for benches;
+ * `quality` is brotli's, lower where a test wants many sites and none of them small.
+ */
 export async function serveSite(
   site: Site,
-  { port, host, latencyMs = 0 }: { port: number; host?: string; latencyMs?: number },
+  {
+    port,
+    host,
+    latencyMs = 0,
+    quality = 9,
+  }: { port: number; host?: string; latencyMs?: number; quality?: number },
 ): Promise<{ server: Server; port: number; close(): Promise<void> }> {
-  const files = new Map(site.files.map(file => [file.path, compress(file)]))
+  const files = new Map(site.files.map(file => [file.path, compress(file, quality)]))
   const server = createServer((request, response) => {
     if (latencyMs > 0) setTimeout(answer, latencyMs, files, request, response)
     else answer(files, request, response)
@@ -42,8 +50,8 @@ interface ReadyFile extends SiteFile {
   readonly brotli: Buffer
 }
 
-function compress(file: SiteFile): ReadyFile {
-  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+function compress(file: SiteFile, quality: number): ReadyFile {
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }
   return { ...file, brotli: brotliCompressSync(file.body, options) }
 }
 
