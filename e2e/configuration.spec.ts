@@ -1,149 +1,22 @@
 import { deploy } from './deployment.ts'
 import { banner, expect, launchFromEhr, problem, test } from './fixture.ts'
-import type { DeployedConfig } from './sandbox.ts'
+import { MISTAKES, withEhr, withServer } from './mistakes.ts'
 
 const patient = { patient: 'priya-raman' } as const
 
-/** The configuration with fields of its one server, or of its EHR launch, replaced; `undefined` takes one away. */
-const withServer = (fields: Record<string, unknown>) => (config: DeployedConfig) => ({
-  ...config,
-  servers: config.servers.map(server => ({ ...server, ...fields })),
-})
-const withEhr = (fields: Record<string, unknown>) => (config: DeployedConfig) => ({
-  ...config,
-  servers: config.servers.map(server => {
-    const { ehr } = server.launches as { ehr: object }
-    return { ...server, launches: { ehr: { ...ehr, ...fields } } }
-  }),
-})
-
 test.describe('A mistake in config.json is shown by field, value and rule, and nobody is asked for anything', () => {
-  for (const [what, change, field, told] of [
-    ['no servers', () => ({}), 'servers', 'is nothing, but must be given'],
-    ['an empty list', () => ({ servers: [] }), 'servers', 'is [], but must name at least one server'],
-    [
-      'a misspelt field',
-      withServer({ fhirbase: 'x' }),
-      'servers.0.fhirbase',
-      'is "x", but is no field of this file; check its spelling',
-    ],
-    [
-      'a field left out',
-      withServer({ clientId: undefined }),
-      'servers.0.clientId',
-      'is nothing, but must be given',
-    ],
-    [
-      'a number for a text',
-      withServer({ clientId: 7 }),
-      'servers.0.clientId',
-      'is 7, but must be text in quotes',
-    ],
-    [
-      'plain http',
-      withServer({ fhirBase: 'http://ehr.example/fhir' }),
-      'servers.0.fhirBase',
-      'is "http://ehr.example/fhir", but must be an absolute https: URL (http: only for localhost)',
-    ],
-    [
-      'a base with a query',
-      withServer({ fhirBase: 'https://ehr.example/fhir?x' }),
-      'servers.0.fhirBase',
-      'is "https://ehr.example/fhir?x", but must be a FHIR base URL without user name, query or fragment',
-    ],
-    [
-      'an origin with a path',
-      withServer({ endpointOrigins: ['https://auth.example/path'] }),
-      'servers.0.endpointOrigins.0',
-      'is "https://auth.example/path", but must be an origin only, such as https://auth.example.org: no path, no slash at the end',
-    ],
-    [
-      'a wildcard for a frame',
-      (config: DeployedConfig) => ({ ...config, frameAncestors: ['*'] }),
-      'frameAncestors.0',
-      'is "*", but must be an absolute https: URL',
-    ],
-    [
-      'a scope of SMART 1',
-      withEhr({ scopes: ['patient/*.read'] }),
-      'servers.0.launches.ehr.scopes.0',
-      'is "patient/*.read", but must be a SMART v2 scope such as patient/Observation.rs',
-    ],
-    [
-      'system scopes',
-      withEhr({ scopes: ['system/*.rs'] }),
-      'servers.0.launches.ehr.scopes.0',
-      'is "system/*.rs", but must be a SMART v2 scope',
-    ],
-    [
-      'another kind of storage',
-      withEhr({ storage: 'localStorage' }),
-      'servers.0.launches.ehr.storage',
-      'is "localStorage", but must be "memory" or "tab"',
-    ],
-    [
-      'another kind of access',
-      withEhr({ access: 'always' }),
-      'servers.0.launches.ehr.access',
-      'is "always", but must be "none", "online" or "offline"',
-    ],
-    [
-      'no launch',
-      withServer({ launches: {} }),
-      'servers.0.launches',
-      'is {}, but must allow "ehr", "standalone" or both',
-    ],
-    [
-      'endpoints by halves',
-      withServer({ endpoints: { authorization: 'https://ehr.example/authorize' } }),
-      'servers.0.endpoints.token',
-      'is nothing, but must be given',
-    ],
-    [
-      'a visit of days',
-      (config: DeployedConfig) => ({ ...config, session: { ehrHours: 48 } }),
-      'session.ehrHours',
-      'is 48, but must be at most 12',
-    ],
-    [
-      'hours in quotes',
-      (config: DeployedConfig) => ({ ...config, session: { ehrHours: '8' } }),
-      'session.ehrHours',
-      'is "8", but must be a number',
-    ],
-    [
-      'one id twice',
-      ({ servers, ...config }: DeployedConfig) => ({
-        ...config,
-        servers: [
-          ...servers,
-          ...servers.map(server => ({ ...server, fhirBase: 'https://ehr.example/fhir' })),
-        ],
-      }),
-      'servers',
-      'must not use one id twice',
-    ],
-    [
-      'one base under two names',
-      ({ servers, ...config }: DeployedConfig) => ({
-        ...config,
-        servers: [
-          ...servers,
-          ...servers.map(server => ({ ...server, id: 'other', fhirBase: `${server.fhirBase}/` })),
-        ],
-      }),
-      'servers',
-      'must not allow the same kind of launch for one fhirBase twice',
-    ],
-  ] as const) {
-    test(what, async ({ page, sandbox, witness }) => {
-      const app = await deploy(sandbox, witness, change)
-      await page.goto(app)
-      await expect(problem(page, 'config-invalid')).toBeVisible()
-      const at = page.locator('dt', { hasText: new RegExp(`^${field.replaceAll('.', '\\.')}$`) })
-      await expect(at).toHaveCount(1)
-      await expect(at.locator('xpath=following-sibling::dd[1]')).toContainText(told)
-      await expect(page.locator('main')).not.toContainText(/Invalid|Expected|undefined/)
+  for (const [kind, rows] of Object.entries(MISTAKES)) {
+    test(kind, async ({ page, sandbox, witness }) => {
+      for (const { what, change, field, told } of rows) {
+        await test.step(what, async () => {
+          await page.goto(await deploy(sandbox, witness, change))
+          await expect(problem(page, 'config-invalid')).toBeVisible()
+          const at = page.locator('dt', { hasText: new RegExp(`^${field.replaceAll('.', '\\.')}$`) })
+          await expect(at).toHaveCount(1)
+          await expect(at.locator('xpath=following-sibling::dd[1]')).toContainText(told)
+          await expect(page.locator('main')).not.toContainText(/Invalid|Expected|undefined/)
+        })
+      }
       expect(await sandbox.requests(/./)).toEqual([])
     })
   }

@@ -48,13 +48,9 @@ async function deployFramed(sandbox: SandboxControl, witness: Witness): Promise<
 test.describe('Inside the EHR’s own window', () => {
   for (const [site, ehrOf] of [
     ['on the same site', (ehr: string) => ehr],
-    ['on another site, with storage of its own', elsewhere],
+    ['on another site, with storage of its own @firefox', elsewhere],
   ] as const) {
-    test(`A40, B124: the launch completes in the frame, ${site} @firefox`, async ({
-      page,
-      stack,
-      witness,
-    }) => {
+    test(`A40, B124: the launch completes in the frame, ${site}`, async ({ page, stack, witness }) => {
       witness.plant('Raman', '00533-K')
       await page.goto(embeddedChart(ehrOf(stack.sandbox), stack.app))
       await expect(bannerIn(page)).toContainText('Raman')

@@ -70,7 +70,7 @@ export class Witness {
   async verdict(sandbox: SandboxControl): Promise<void> {
     expect(this.#strayRequests, 'requests that left the configured origins').toEqual([])
     expect(this.#strayTokens, 'requests that carried a token off the FHIR base').toEqual([])
-    this.#judgeViolations()
+    await this.#judgeViolations()
     expect(this.#rejections, 'unheard rejections and uncaught errors').toEqual([])
     const secrets = await secretsOf(sandbox)
     for (const secret of [...secrets, ...this.#people]) {
@@ -81,11 +81,12 @@ export class Witness {
     }
   }
 
-  #judgeViolations(): void {
+  async #judgeViolations(): Promise<void> {
+    const missing = () =>
+      this.#expectedViolations.filter(one => !this.#violations.some(line => one.test(line)))
+    await expect.poll(missing, 'violations that should have been').toEqual([])
     const unexpected = this.#violations.filter(line => !this.#expectedViolations.some(one => one.test(line)))
     expect(unexpected, 'content policy violations').toEqual([])
-    const missing = this.#expectedViolations.filter(one => !this.#violations.some(line => one.test(line)))
-    expect(missing, 'violations that should have been').toEqual([])
   }
 
   async #search(page: Page, secrets: readonly string[]): Promise<void> {
