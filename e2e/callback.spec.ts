@@ -95,7 +95,7 @@ test.describe('An answer that is not ours is never redeemed', () => {
 })
 
 test.describe('B17: an answer is good once', () => {
-  test('a reload or going back after it was used spends nothing, and the record stays open @firefox', async ({
+  test('a reload or going back after it was used spends nothing, and the record stays open', async ({
     page,
     sandbox,
     stack,

@@ -414,6 +414,21 @@ test.describe('Signing out', () => {
     expect(await sandbox.requests(/^\/fhir/)).toEqual([])
   })
 
+  test('A31, B118: a page that the browser put aside holds nothing, and asks anew when it is brought back', async ({
+    page,
+    sandbox,
+  }) => {
+    await open(page, sandbox)
+    const happens = (type: string) =>
+      page.evaluate(name => void dispatchEvent(new PageTransitionEvent(name, { persisted: true })), type)
+    await happens('pagehide')
+    await expect(page.locator('body')).not.toContainText('Raman')
+    await page.evaluate(() => sessionStorage.clear())
+    await happens('pageshow')
+    await expect(calmPage(page, 'Your health record')).toBeVisible()
+    await expect(page.locator('body')).not.toContainText('Raman')
+  })
+
   test('A30: works offline', async ({ page, context, sandbox }) => {
     await open(page, sandbox)
     await context.setOffline(true)

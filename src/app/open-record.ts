@@ -5,6 +5,7 @@ import type { Session, SessionStore } from '#session'
 import { AppError } from './app-error.ts'
 import { type Config, findServer } from './config.ts'
 import { part } from './part.ts'
+import { forgetWhenPutAside } from './put-aside.ts'
 import { personOptions, variantOf } from './record.ts'
 import { world } from './world.ts'
 
@@ -27,6 +28,7 @@ export async function openRecord(
     fetch: world.fetch,
     now: world.now,
   })
+  forgetWhenPutAside(host)
   const patient = reader.readPatient()
   const chart = import('./chart-app.tsx') // its code is made ready while the answer is under way
   chart.catch(() => {}) // awaited below
