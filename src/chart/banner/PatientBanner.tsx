@@ -110,10 +110,10 @@ function Skeleton(): ReactNode {
 function Failure({ cause, onRetry }: { cause: string; onRetry(): void }): ReactNode {
   return (
     <div className="pb-who" role="alert">
-      <p className="pb-failure">
+      <h1 className="pb-failure">
         <Drawn markup={icon('warning')} />
-        <strong>{banner.unavailable()}</strong>
-      </p>
+        {banner.unavailable()}
+      </h1>
       <p>{cause}</p>
       <button type="button" className="button" onClick={onRetry}>
         {banner.retry()}
