@@ -1,8 +1,14 @@
-import { createElement, Fragment, type ReactNode } from 'react'
+import { createElement, Fragment, type ReactNode, startTransition, useEffect, useMemo, useState } from 'react'
 import { Chip, Notice, StateLine } from '#ui'
 import { chart } from '#words'
 
-/** A list of entries of the record, in the order given; nothing at all when there are none. */
+/** How many entries are drawn at once: all of them, in every ordinary record. */
+const BATCH = 250
+
+/**
+ * A list of entries of the record, in the order given; nothing at all when there are none. A very long one is drawn
+ * batch by batch and is busy until the last, so that the page can be scrolled, clicked and left meanwhile.
+ */
 export function Entries<T>({
   entries,
   children,
@@ -10,10 +16,23 @@ export function Entries<T>({
   entries: readonly T[]
   children: (entry: T) => ReactNode
 }) {
-  if (entries.length === 0) return null
+  const [drawn, setDrawn] = useState(BATCH)
+  // The same elements from batch to batch: React passes over those it has drawn.
+  const items = useMemo(
+    () => entries.map(entry => createElement('li', null, children(entry))),
+    [entries, children],
+  )
+  const isBusy = drawn < items.length
+  useEffect(() => {
+    if (isBusy) startTransition(() => setDrawn(drawn + BATCH))
+  }, [drawn, isBusy])
+  if (items.length === 0) return null
   // Spread rather than keyed: servers repeat and omit ids, and a list is only ever replaced as a whole.
-  const items = entries.map(entry => createElement('li', null, children(entry)))
-  return createElement('ul', { className: 'entries' }, ...items)
+  return createElement(
+    'ul',
+    { className: 'entries', ...(isBusy && { 'aria-busy': true }) },
+    ...items.slice(0, drawn),
+  )
 }
 
 /** One entry: what it is, its tags, what has to be known of it, and a quiet last line for where it comes from. */
