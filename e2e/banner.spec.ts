@@ -97,7 +97,7 @@ test.describe('A record that is odd', () => {
   }
 
   for (const [what, action, cause] of [
-    ['cannot be found', { status: 404 }, 'The server answered with something else'],
+    ['cannot be found', { status: 404 }, 'The server has no such record'],
     ['breaks the server', { status: 500 }, 'The server could not answer'],
     ['never arrives', { destroy: true }, 'The server cannot be reached'],
     ['is restricted', undefined, 'Not permitted'],

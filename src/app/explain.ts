@@ -156,8 +156,9 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
       return { ...words.wrongPatient(), side: 'server', step: 'launch-again' }
     case 'not-permitted':
       return { ...words.notPermitted(), side: 'server', step: 'none' }
-    case 'not-supported':
     case 'not-found':
+      return { ...words.notFound(), side: 'server', step: 'launch-again' }
+    case 'not-supported':
     case 'not-fhir':
     case 'outside-base':
     case 'refused':

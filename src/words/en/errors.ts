@@ -148,6 +148,11 @@ export const notPermitted = (): Told => ({
   what: 'You are signed in, but the server does not let this app read this.',
   next: 'Ask for access where you work, or open the record in the record system itself.',
 })
+export const notFound = (): Told => ({
+  title: 'The server has no such record',
+  what: 'It was asked for the record that this visit is about and could not find it.',
+  next: 'Start again from the record system. If it happens again, tell your help desk the code below.',
+})
 export const notFhir = (): Told => ({
   title: 'The server answered with something else',
   what: 'The answer is not the health record that was asked for. The session with the record system may have ended.',
