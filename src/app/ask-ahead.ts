@@ -1,4 +1,4 @@
-import { type FhirBase, sameFhirBase } from '#smart'
+import { type FhirBase, sameFhirBase, wellKnownRequest } from '#smart'
 import { world } from './world.ts'
 
 /** A question that was asked before the one who needs the answer was there. */
@@ -12,18 +12,11 @@ declare global {
   var chartkeyAskedAhead: Asked | undefined
 }
 
-/** Asks a launch's server for its well-known, in smart's own manner, if it is one of the trusted ones. */
+/** Asks a launch's server for its well-known, if it is one of the trusted ones. */
 export function askAhead(iss: FhirBase, trusted: readonly FhirBase[]): void {
   if (!trusted.some(base => sameFhirBase(base, iss))) return
-  const url = `${iss.replace(/\/$/, '')}/.well-known/smart-configuration`
-  const answer = world.fetch(url, {
-    headers: { Accept: 'application/json' },
-    cache: 'no-cache',
-    credentials: 'omit',
-    mode: 'cors',
-    redirect: 'error',
-    referrerPolicy: 'no-referrer',
-  })
+  const { url, init } = wellKnownRequest(iss)
+  const answer = world.fetch(url, init)
   answer.catch(() => {}) // whoever takes the answer hears of it
   globalThis.chartkeyAskedAhead = { url, answer }
 }

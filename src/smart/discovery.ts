@@ -7,6 +7,7 @@ import { discoveryFrom, hasBothEndpoints } from './merge.ts'
 import type { Registration } from './registration.ts'
 import { pinnedDiscovery, settledDiscovery } from './settle.ts'
 import { readWellKnown } from './well-known.ts'
+import { WELL_KNOWN_ACCEPT, wellKnownUrl } from './well-known-request.ts'
 import { DOCUMENT_LIMITS, getDocument, METADATA_LIMITS, statusError, type World } from './wire.ts'
 
 /** A server that is known but must not be used; another document would not make it better. */
@@ -82,8 +83,7 @@ async function fetchWellKnown(
   world: World,
   signal?: AbortSignal,
 ): Promise<Found> {
-  const url = underFhirBase(fhirBase, '.well-known/smart-configuration')
-  const answer = await getDocument(url, 'application/json', DOCUMENT_LIMITS, world, signal)
+  const answer = await getDocument(wellKnownUrl(fhirBase), WELL_KNOWN_ACCEPT, DOCUMENT_LIMITS, world, signal)
   if (answer.status !== 200) throw statusError(answer)
   return readWellKnown(readJson(answer.text), fhirBase)
 }

@@ -37,9 +37,15 @@ export function getDocument(
   world: World,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  const init: RequestInit = { ...COMMON, cache: 'no-cache', headers: { Accept: accept } }
-  return exchange(url, init, limits, world, signal)
+  return exchange(url, documentInit(accept), limits, world, signal)
 }
+
+/** How a public document is asked for, for whoever has to ask before {@link getDocument} is there. */
+export const documentInit = (accept: string): RequestInit => ({
+  ...COMMON,
+  cache: 'no-cache',
+  headers: { Accept: accept },
+})
 
 /**
  * POSTs a form to a token or revocation endpoint exactly once. No header of ours, so that a browser sends it
