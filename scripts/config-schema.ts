@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { ConfigSchema } from '../src/app/config.ts'
+import { ConfigSchema } from '../src/app/config-schema.ts'
 
 /** The JSON Schema beside config.json. Rules that JSON Schema cannot say are checked at start only. */
 export function configJsonSchema(): string {

@@ -1,5 +1,5 @@
-import type { Config } from '../src/app/config.ts'
-import { endpointOriginsOf } from '../src/app/config.ts'
+import type { Config } from '../src/app/config-schema.ts'
+import { endpointOriginsOf } from '../src/app/server-entry.ts'
 
 /** A response header and its value. */
 export type Header = readonly [name: string, value: string]

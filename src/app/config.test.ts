@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { asFhirBase } from '#smart'
-import { type Config, ConfigError, endpointOriginsOf, findServer, readConfig } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
+import type { Config } from './config-schema.ts'
+import { endpointOriginsOf, findServer } from './server-entry.ts'
 
 const shipped = (): { servers: Record<string, unknown>[] } & Record<string, unknown> =>
   JSON.parse(readFileSync('public/config.json', 'utf8'))

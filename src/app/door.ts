@@ -1,6 +1,6 @@
 import { h } from '#ui'
 import { door as words } from '#words'
-import type { Config } from './config.ts'
+import type { Config } from './config-schema.ts'
 import { doorPage } from './door-page.ts'
 import { pageConfig } from './page-config.ts'
 import { showProblem } from './problem.ts'

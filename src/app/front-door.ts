@@ -2,10 +2,11 @@ import { beginLaunch, startAfresh } from '#session'
 import { asFhirBase } from '#smart'
 import { h } from '#ui'
 import { door as words } from '#words'
-import { type Config, findLaunch, registrationOf, type ServerEntry, scopeNeedOf } from './config.ts'
+import type { Config, ServerEntry } from './config-schema.ts'
 import { doorPage } from './door-page.ts'
 import { leaveFor } from './leave.ts'
 import { showProblem } from './problem.ts'
+import { findLaunch, registrationOf, scopeNeedOf } from './server-entry.ts'
 import { openTab, redirectUri, world } from './world.ts'
 
 /** The page at `/`: choose a configured server and sign in, or learn that an EHR opens the app. */

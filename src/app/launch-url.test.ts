@@ -35,9 +35,9 @@ describe('a launch URL', () => {
 
   it('of any shape gives a launch or a typed refusal', () => {
     fc.assert(
-      fc.property(fc.webQueryParameters(), query => {
+      fc.property(fc.array(fc.tuple(fc.constantFrom('iss', 'launch', 'scope'), fc.string())), pairs => {
         try {
-          expect(read(query).iss).toMatch(/^https?:/)
+          expect(read(new URLSearchParams(pairs).toString()).iss).toMatch(/^https?:/)
         } catch (error) {
           expect(error instanceof AppError || error instanceof SmartError).toBe(true)
         }

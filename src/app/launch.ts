@@ -3,10 +3,10 @@ import { beginLaunch, startAfresh } from '#session'
 import { door as words } from '#words'
 import { AppError } from './app-error.ts'
 import { fetchAskedAhead } from './ask-ahead.ts'
-import { findLaunch, findServer, registrationOf, scopeNeedOf } from './config.ts'
 import { openDoor } from './door.ts'
 import { readLaunchUrl } from './launch-url.ts'
 import { leaveFor } from './leave.ts'
+import { findLaunch, findServer, registrationOf, scopeNeedOf } from './server-entry.ts'
 import { openTab, redirectUri, world } from './world.ts'
 
 void openDoor([words.findingServer(), words.goingToSignIn()], async ({ config, step }) => {

@@ -3,10 +3,11 @@ import { personOf } from '#clinical'
 import { createReader } from '#fhir'
 import type { Session, SessionStore } from '#session'
 import { AppError } from './app-error.ts'
-import { type Config, findServer } from './config.ts'
+import type { Config } from './config-schema.ts'
 import { part } from './part.ts'
 import { forgetWhenPutAside } from './put-aside.ts'
 import { personOptions, variantOf } from './record.ts'
+import { findServer } from './server-entry.ts'
 import { world } from './world.ts'
 
 /**

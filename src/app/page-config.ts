@@ -1,5 +1,6 @@
 import { AppError } from './app-error.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
+import type { Config } from './config-schema.ts'
 
 /**
  * The configuration that `npm run configure` put into this page.

@@ -1,7 +1,8 @@
 import type { VisitPolicy } from '#session'
 import type { Pending } from '#smart'
 import { AppError } from './app-error.ts'
-import { type Config, findLaunch, findServer } from './config.ts'
+import type { Config } from './config-schema.ts'
+import { findLaunch, findServer } from './server-entry.ts'
 
 const HOUR_MS = 3_600_000
 

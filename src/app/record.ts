@@ -1,6 +1,6 @@
 import type { Reader } from '#fhir'
 import type { Session, SessionStore } from '#session'
-import type { ServerEntry } from './config.ts'
+import type { ServerEntry } from './config-schema.ts'
 
 /** One open record: who it is about, how it is read, and what the deployment says of its server. */
 export interface OpenRecord {

@@ -1,5 +1,5 @@
 import { createSessionStore } from '#session'
-import type { Config } from './config.ts'
+import type { Config } from './config-schema.ts'
 import { showEnded } from './ended.ts'
 import { showFrontDoor } from './front-door.ts'
 import { openRecord } from './open-record.ts'

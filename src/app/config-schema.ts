@@ -1,0 +1,194 @@
+import * as v from 'valibot'
+import { asFhirBase, findOidcIssuer } from '#smart'
+
+/**
+ * What a hospital engineer edits: which servers this deployment trusts, and how long a visit may last.
+ *
+ * The same file makes the Content-Security-Policy (scripts/headers.ts), so the trust list is kept twice: by
+ * this code and by the browser. `public/config.schema.json` is generated from {@link ConfigSchema}.
+ */
+export type Config = v.InferOutput<typeof ConfigSchema>
+export type ServerEntry = Config['servers'][number]
+const LAUNCH_KINDS = ['ehr', 'standalone'] as const
+export type LaunchKind = (typeof LAUNCH_KINDS)[number]
+export type LaunchPolicy = NonNullable<ServerEntry['launches'][LaunchKind]>
+
+const isLoopback = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+
+function secureUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))
+}
+
+const SecureUrl = v.pipe(
+  v.string('must be a URL in quotes'),
+  v.check(secureUrl, 'must be an absolute https: URL (http: only for localhost)'),
+)
+const Origin = v.pipe(
+  SecureUrl,
+  v.check(
+    text => !URL.canParse(text) || new URL(text).origin === text,
+    'must be an origin only, such as https://auth.example.org: no path, no slash at the end',
+  ),
+)
+const FhirBaseUrl = v.pipe(
+  SecureUrl,
+  v.check(
+    text => !secureUrl(text) || isFhirBase(text),
+    'must be a FHIR base URL without user name, query or fragment',
+  ),
+  v.description('The base URL of the FHIR server, exactly as its EHR sends it in `iss`.'),
+)
+
+function isFhirBase(text: string): boolean {
+  try {
+    return asFhirBase(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
+const Scope = v.pipe(
+  v.string('must be a scope in quotes'),
+  v.regex(
+    /^(patient|user)\/([A-Z][A-Za-z]*|\*)\.c?r?u?d?s?(\?\S+)?$/,
+    'must be a SMART v2 scope such as patient/Observation.rs; the app rewrites it for servers that know only v1',
+  ),
+)
+
+const told = v.description
+
+const Launch = v.strictObject({
+  scopes: v.pipe(
+    v.array(Scope),
+    v.minLength(1, 'must name at least one scope'),
+    told(
+      'Resource scopes to ask for. launch, openid, fhirUser and online/offline access are added by the app.',
+    ),
+  ),
+  access: v.pipe(
+    v.optional(v.picklist(['none', 'online', 'offline'], 'must be "none", "online" or "offline"'), 'none'),
+    told('Whether to ask for a refresh token: for as long as the user is online, or beyond.'),
+  ),
+  storage: v.pipe(
+    v.optional(v.picklist(['memory', 'tab'], 'must be "memory" or "tab"'), 'tab'),
+    told(
+      'Where tokens are kept. memory: a reload signs out (shared workstations). tab: until the tab closes.',
+    ),
+  ),
+})
+
+const Flag = v.optional(v.boolean('must be true or false'), false)
+
+const Server = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens'),
+    told('A short name for logs.'),
+  ),
+  name: v.pipe(
+    v.string(),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(120, 'must be at most 120 characters'),
+    told('The name people read: your hospital.'),
+  ),
+  fhirBase: FhirBaseUrl,
+  clientId: v.pipe(
+    v.string(),
+    v.minLength(1, 'must not be empty'),
+    told('From the registration of this app as a public client.'),
+  ),
+  endpointOrigins: v.pipe(
+    v.optional(v.array(Origin), []),
+    told('Origins of the authorization server and its key set, where they are not the FHIR base’s own.'),
+  ),
+  issuer: v.optional(
+    v.pipe(
+      SecureUrl,
+      v.check(
+        text => !secureUrl(text) || findOidcIssuer(text) !== undefined,
+        'must be an issuer: a URL without query or fragment',
+      ),
+      told('Pins the OpenID issuer, byte for byte.'),
+    ),
+  ),
+  endpoints: v.optional(
+    v.pipe(
+      v.strictObject({
+        authorization: SecureUrl,
+        token: SecureUrl,
+        jwks: v.optional(SecureUrl),
+        revocation: v.optional(SecureUrl),
+        capabilities: v.pipe(
+          v.optional(v.array(v.string()), ['permission-v2']),
+          told('What the server is known to support, since nobody waits for it to say so.'),
+        ),
+      }),
+      told('Pins the endpoints: a launch then waits for no discovery, which is checked beside it.'),
+    ),
+  ),
+  requireNonce: v.pipe(Flag, told('Refuses an id_token that does not return our nonce.')),
+  allowNoS256: v.pipe(Flag, told('A reviewed exception for a server whose PKCE methods lack S256.')),
+  identifierSystems: v.pipe(
+    v.optional(
+      v.array(
+        v.strictObject({
+          system: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+          label: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+        }),
+      ),
+      [],
+    ),
+    told('Which identifier the banner shows, best first, and what to call it.'),
+  ),
+  launches: v.pipe(
+    v.strictObject({ ehr: v.optional(Launch), standalone: v.optional(Launch) }),
+    v.check(
+      launches => launches.ehr !== undefined || launches.standalone !== undefined,
+      'must allow "ehr", "standalone" or both',
+    ),
+    told('The launches that are allowed, and what each may ask for.'),
+  ),
+})
+
+type Entry = v.InferOutput<typeof Server>
+
+/** What a launch is looked up by: this base, by this kind of launch. */
+function doorsOf({ fhirBase, launches }: Pick<Entry, 'fhirBase' | 'launches'>): readonly string[] {
+  const base = isFhirBase(fhirBase) ? new URL(fhirBase).href.replace(/\/$/, '') : fhirBase
+  return LAUNCH_KINDS.filter(kind => launches[kind] !== undefined).map(kind => `${kind} ${base}`)
+}
+
+const Hours = v.pipe(
+  v.number(),
+  v.minValue(0.1, 'must be at least 0.1'),
+  v.maxValue(12, 'must be at most 12'),
+)
+
+/** The schema of `public/config.json`. */
+export const ConfigSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  servers: v.pipe(
+    v.array(Server, 'must be a list of servers'),
+    v.minLength(1, 'must name at least one server'),
+    v.check(
+      servers => new Set(servers.map(({ id }) => id)).size === servers.length,
+      'must not use one id twice',
+    ),
+    v.check(
+      servers => new Set(servers.flatMap(doorsOf)).size === servers.flatMap(doorsOf).length,
+      'must not allow the same kind of launch for one fhirBase twice',
+    ),
+  ),
+  session: v.optional(
+    v.pipe(
+      v.strictObject({ ehrHours: v.optional(Hours, 8), standaloneHours: v.optional(Hours, 12) }),
+      told('The longest a visit may last, in hours, whatever the server grants.'),
+    ),
+    {},
+  ),
+  frameAncestors: v.pipe(
+    v.optional(v.array(Origin), []),
+    told('Origins of EHRs that may show the app in a frame. Nobody may when empty.'),
+  ),
+})
