@@ -3,10 +3,9 @@ import type { Locator, Page } from '@playwright/test'
 import { deploy } from './deployment.ts'
 import { banner, expect, launchFromEhr, problem, test } from './fixture.ts'
 import { onSearch, progress, section, settled } from './record.ts'
+import { heading, visit } from './visit.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
-const visit = (page: Page) => page.getByRole('region', { name: 'This visit' })
 
 /** Axe finds nothing; the page has one main heading, a language and a title of its own. */
 async function expectAccessible(page: Page, screen: string): Promise<void> {

@@ -2,10 +2,10 @@ import type { Page, Request } from '@playwright/test'
 import { catchAnswer, withParams } from './answer.ts'
 import { banner, expect, launchFromEhr, problem, test } from './fixture.ts'
 import type { SandboxControl } from './sandbox.ts'
+import { recordRequests, tokenRequests } from './visit.ts'
 
 const MINUTE_MS = 60_000
 
-const tokenRequests = async (sandbox: SandboxControl) => (await sandbox.requests(/^\/auth\/token$/)).length
 const param = (url: string, name: string) => new URL(url).searchParams.get(name) ?? ''
 
 /** Launches into a server that answers like this row, and expects the page of that error, without a code spent. */
@@ -18,7 +18,7 @@ async function expectRefusal(
   await sandbox.hostile(row, variant)
   await page.goto(await sandbox.launchUrl({ patient: 'priya-raman' }))
   await expect(problem(page, code), `${row} ${variant}`).toBeVisible()
-  expect(await tokenRequests(sandbox), `${row} ${variant}`).toBe(0)
+  expect(await tokenRequests(sandbox), `${row} ${variant}`).toHaveLength(0)
   await expect(page, `${row} ${variant}`).toHaveURL(/\/callback$/)
 }
 
@@ -53,14 +53,14 @@ test.describe('An answer that is not ours is never redeemed', () => {
     await page.clock.setSystemTime(Date.now() + 11 * MINUTE_MS)
     await page.goto(answer)
     await expect(problem(page, 'pending-expired')).toContainText('ten minutes')
-    expect(await tokenRequests(sandbox)).toBe(0)
+    expect(await tokenRequests(sandbox)).toHaveLength(0)
   })
 
   test('B16: an error whose state is wrong says nothing of the error', async ({ page, sandbox, stack }) => {
     await page.goto(`${stack.app}/callback?error=access_denied&error_description=Gone&state=bad`)
     await expect(problem(page, 'state-unknown')).toBeVisible()
     await expect(page.locator('main')).not.toContainText('Gone')
-    expect(await tokenRequests(sandbox)).toBe(0)
+    expect(await tokenRequests(sandbox)).toHaveLength(0)
   })
 
   test('B20: a code that was issued to another launch is refused by the server, for PKCE', async ({
@@ -71,8 +71,8 @@ test.describe('An answer that is not ours is never redeemed', () => {
     const ours = await catchAnswer(page, sandbox, { patient: 'priya-raman' })
     await page.goto(withParams(ours, { code: param(theirs, 'code') }))
     await expect(problem(page, 'invalid-grant')).toBeVisible()
-    expect(await tokenRequests(sandbox)).toBe(1)
-    expect(await sandbox.requests(/^\/fhir\/[A-Z]/)).toEqual([])
+    expect(await tokenRequests(sandbox)).toHaveLength(1)
+    expect(await recordRequests(sandbox)).toEqual([])
   })
 
   test('B20: an attacker’s answer forced on a tab leaves the record that is open there alone', async ({
@@ -90,7 +90,7 @@ test.describe('An answer that is not ours is never redeemed', () => {
     await expect(problem(page, 'state-unknown')).toBeVisible()
     await page.goto(`${stack.app}/chart`)
     await expect(banner(page)).toContainText('Raman')
-    expect(await tokenRequests(sandbox)).toBe(1)
+    expect(await tokenRequests(sandbox)).toHaveLength(1)
   })
 })
 
@@ -107,7 +107,7 @@ test.describe('B17: an answer is good once', () => {
     await page.goBack()
     await page.goForward()
     await expect(banner(page)).toContainText('Raman')
-    expect(await tokenRequests(sandbox)).toBe(1)
+    expect(await tokenRequests(sandbox)).toHaveLength(1)
     expect(await sandbox.requests(/^\/auth\/authorize/)).toHaveLength(1)
   })
 
@@ -118,17 +118,17 @@ test.describe('B17: an answer is good once', () => {
     await page.goto(answer)
     await expect(problem(page, 'state-unknown')).toContainText('used already')
     await expect(page).toHaveURL(/\/callback$/)
-    expect(await tokenRequests(sandbox)).toBe(1)
+    expect(await tokenRequests(sandbox)).toHaveLength(1)
   })
 
   test('a reload while the code is on its way does not send it a second time', async ({ page, sandbox }) => {
     const answer = await catchAnswer(page, sandbox, { patient: 'priya-raman' })
     await sandbox.fault({ match: { path: '/auth/token' }, action: { hang: true } })
     await page.goto(answer)
-    await expect.poll(() => tokenRequests(sandbox)).toBe(1)
+    await expect.poll(() => tokenRequests(sandbox)).toHaveLength(1)
     await page.reload()
     await expect(problem(page, 'state-missing')).toBeVisible()
-    expect(await tokenRequests(sandbox)).toBe(1)
+    expect(await tokenRequests(sandbox)).toHaveLength(1)
   })
 })
 
@@ -260,7 +260,7 @@ test.describe('Where the answer arrives', () => {
       await browser.send('Network.setBlockedURLs', { urls: [] })
       await page.getByRole('button', { name: 'Try again' }).click()
       await expect(banner(page)).toContainText('Raman')
-      expect(await tokenRequests(sandbox)).toBe(1)
+      expect(await tokenRequests(sandbox)).toHaveLength(1)
     })
   }
 
@@ -278,7 +278,7 @@ test.describe('Where the answer arrives', () => {
     await expect(problem(fresh, 'state-unknown')).toBeVisible()
     await expect(fresh).toHaveURL(/\/callback$/)
     await expect(fresh.getByRole('link', { name: 'Start again' })).toBeVisible()
-    expect(await tokenRequests(sandbox)).toBe(0)
+    expect(await tokenRequests(sandbox)).toHaveLength(0)
     await page.goto(answer)
     await expect(banner(page)).toContainText('Raman')
     await stranger.close()
@@ -298,7 +298,7 @@ test.describe('Where the answer arrives', () => {
     await other.goto(ramans)
     await expect(problem(page, 'state-unknown')).toBeVisible()
     await expect(problem(other, 'state-unknown')).toBeVisible()
-    expect(await tokenRequests(sandbox)).toBe(0)
+    expect(await tokenRequests(sandbox)).toHaveLength(0)
     await page.goto(ramans)
     await other.goto(oseis)
     await expect(banner(page)).toContainText('Raman')

@@ -3,11 +3,9 @@ import { deploy } from './deployment.ts'
 import { banner, expect, launchFromEhr, problem, test } from './fixture.ts'
 import { settled } from './record.ts'
 import type { SandboxControl } from './sandbox.ts'
+import { identity, keptText, patient, recordRequests, visit } from './visit.ts'
 
 const MINUTE_MS = 60_000
-const patient = 'priya-raman'
-const visit = (page: Page) => page.getByRole('region', { name: 'This visit' })
-const identity = (page: Page) => visit(page).locator('summary')
 const keyRequests = async (sandbox: SandboxControl) => (await sandbox.requests(/^\/auth\/jwks$/)).length
 
 /** Plays each variant of a row and expects its page, with nothing of the record asked for. */
@@ -22,9 +20,8 @@ async function expectRefusals(
     await sandbox.hostile(row, variant)
     await page.goto(await sandbox.launchUrl({ patient }))
     await expect(problem(page, code), `${row} ${variant}`).toBeVisible()
-    expect(await sandbox.requests(/^\/fhir\/[A-Z]/), `${row} ${variant}: record requests`).toEqual([])
-    const kept = await page.evaluate(() => JSON.stringify(sessionStorage))
-    expect(kept, `${row} ${variant}: nothing is kept`).not.toContain('accessToken')
+    expect(await recordRequests(sandbox), `${row} ${variant}: record requests`).toEqual([])
+    expect(await keptText(page), `${row} ${variant}: nothing is kept`).not.toContain('accessToken')
   }
 }
 
