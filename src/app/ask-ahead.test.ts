@@ -54,6 +54,14 @@ describe('the head start of a launch', () => {
     ])
   })
 
+  it('is let go of when whoever took its answer gives up', async () => {
+    askAhead(base, [base])
+    const giveUp = new AbortController()
+    const answer = fetchAskedAhead(wellKnown, { signal: giveUp.signal })
+    giveUp.abort()
+    await expect(answer).rejects.toThrow(/abort/)
+  })
+
   it('keeps its failure for whoever takes the answer', async () => {
     const nobody = asFhirBase('http://127.0.0.1:9/fhir')
     askAhead(nobody, [nobody])
