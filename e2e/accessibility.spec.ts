@@ -10,7 +10,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Axe finds nothing; the page has one main heading, a language and a title of its own. */
 async function expectAccessible(page: Page, screen: string): Promise<void> {
   // Axe's types come with a Playwright of their own; the object is the same.
-  const { violations } = await new AxeBuilder({ page: page as never }).withTags(WCAG).analyze()
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
   expect(found, screen).toEqual([])
   await expect(page.locator('h1'), screen).toHaveCount(1)

@@ -82,12 +82,7 @@ test.describe('Inside the EHR’s own window', () => {
     await expect(bannerIn(page)).toContainText('Raman')
   })
 
-  test('what another site has kept for the app is not what the frame sees', async ({
-    page,
-    stack,
-    browserName,
-  }) => {
-    test.skip(browserName !== 'chromium', 'partitioning is switched on for Chromium here')
+  test('what another site has kept for the app is not what the frame sees', async ({ page, stack }) => {
     await page.goto(stack.app)
     await page.evaluate(() => localStorage.setItem('left-by-top', 'x'))
     await page.goto(embeddedChart(elsewhere(stack.sandbox), stack.app))
@@ -104,7 +99,6 @@ test.describe('B124: where a frame may keep nothing', () => {
     stack,
     witness,
   }, info) => {
-    test.skip(info.project.name !== 'chromium', 'the preference is Chromium’s')
     const profile = await profileThatBlocksFrames()
     const context = await playwright.chromium.launchPersistentContext(profile, {
       ...info.project.use.launchOptions,

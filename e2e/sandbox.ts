@@ -34,6 +34,13 @@ export interface Recorded {
   authorization?: string
 }
 
+/** A request as the foreign server saw it. */
+export interface Heard {
+  method: string
+  url: string
+  authorization?: string
+}
+
 /** The launch that an EHR's desktop would make. */
 export interface EhrLaunch {
   patient?: string
@@ -106,8 +113,9 @@ export class SandboxControl {
   }
 
   /** What reached the foreign server since the last time this was asked. */
-  async heardElsewhere(): Promise<{ method: string; url: string; authorization?: string }[]> {
-    return (await fetch(`${this.stack.foreign}/_heard`)).json() as never
+  async heardElsewhere(): Promise<Heard[]> {
+    const answer = await fetch(`${this.stack.foreign}/_heard`)
+    return (await answer.json()) as Heard[]
   }
 
   async #call(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -45,6 +45,14 @@ test.describe('A patient signs in', () => {
     await expect(page).toHaveURL(`${stack.app}/chart`)
   })
 
+  test('may think better of it: Back from the sign-in is the front door again', async ({ page, stack }) => {
+    await page.goto(stack.app)
+    await start(page).click()
+    await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
+    await page.goBack()
+    await expect(start(page)).toBeEnabled()
+  })
+
   test('for somebody else, choosing whose record, and the app says who reads whose', async ({
     page,
     stack,

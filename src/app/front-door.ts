@@ -52,5 +52,6 @@ async function signIn(server: ServerEntry): Promise<void> {
   if (policy === undefined) return
   const vault = await startAfresh(openTab)
   const registration = registrationOf(server, asFhirBase(server.fhirBase), redirectUri())
-  leaveFor(await beginLaunch(vault, { registration, need: scopeNeedOf(policy, 'standalone') }, world))
+  const need = scopeNeedOf(policy, 'standalone')
+  leaveFor(await beginLaunch(vault, { registration, need }, world), 'front-door')
 }

@@ -25,5 +25,5 @@ void openDoor([words.findingServer(), words.goingToSignIn()], async ({ config, s
     { ...world, fetch: fetchAskedAhead },
   )
   step(words.goingToSignIn())
-  leaveFor(navigation)
+  leaveFor(navigation, 'launch-url')
 })

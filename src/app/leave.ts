@@ -2,14 +2,15 @@ import type { Navigation } from '#smart'
 import { h } from '#ui'
 
 /**
- * Leaves for the authorization server. The launch page is replaced in the history: going back must not spend
- * its launch a second time.
+ * Leaves for the authorization server. A launch URL is replaced in the history, since going back to it would spend
+ * the launch a second time; the front door is kept, to go back to.
  *
  * @see SMART App Launch 2.2 "Obtain authorization code": GET, or a form POST, always by navigation.
  */
-export function leaveFor(navigation: Navigation): void {
+export function leaveFor(navigation: Navigation, from: 'launch-url' | 'front-door'): void {
   if (navigation.method === 'GET') {
-    location.replace(navigation.url)
+    if (from === 'launch-url') location.replace(navigation.url)
+    else location.assign(navigation.url)
     return
   }
   const form = h(
