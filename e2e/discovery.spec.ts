@@ -65,17 +65,18 @@ test.describe('Where to sign in is found', () => {
   }) => {
     const older = `${stack.sandbox}/auth/older-token`
     await sandbox.fault(
-      answers(WELL_KNOWN, { delayMs: 400 }),
+      answers(METADATA, { delayMs: 400 }), // the launch has long left when it comes
       patched(METADATA, {
         path: 'rest.0.security.extension.0.extension.[url=token].valueUri',
         value: older,
       }),
     )
     await launchFromEhr(page, sandbox, patient)
-    const told = await disagreements(page)
-    expect(told).toHaveLength(1)
-    expect(told[0]).toContain(`${stack.sandbox}/auth/token is used`)
-    expect(told[0]).toContain(older)
+    await page.getByRole('region', { name: 'This visit' }).locator('summary').click()
+    const told = page.locator('.visit-connection dd', { hasText: '/metadata says' })
+    await expect(told).toHaveCount(1)
+    await expect(told).toContainText(`${stack.sandbox}/auth/token is used`)
+    await expect(told).toContainText(older)
     expect(await sandbox.requests(/older-token/)).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import { paintName } from '#chart'
 import { personOf } from '#clinical'
 import { createReader } from '#fhir'
 import type { Session, SessionStore } from '#session'
+import { awaitsMetadata } from '#smart'
 import { AppError } from './app-error.ts'
 import type { Config } from './config-schema.ts'
 import { part } from './part.ts'
@@ -40,6 +41,13 @@ export async function openRecord(
   }
   const { startChart } = await part(chart)
   startChart(host, { store, session, server, reader, patient })
+  if (awaitsMetadata(session.discovery)) void compareLater(store, session)
+}
+
+/** Nobody waits for this: where it cannot be had, the server is known as well as before. */
+async function compareLater(store: SessionStore, session: Session): Promise<void> {
+  const loading = import('./compare-server.ts').catch(() => undefined)
+  await (await loading)?.compareServer(store, session)
 }
 
 const LONGEST_FRAME_MS = 100

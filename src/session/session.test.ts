@@ -251,6 +251,28 @@ describe('renewal', () => {
   })
 })
 
+describe('what is learnt of the server later', () => {
+  it('is kept with the visit, and outlives a renewal', async () => {
+    const store = await signedIn()
+    const state = store.getSnapshot()
+    if (state.kind !== 'active') throw new Error('no visit')
+    const { id, discovery } = state.session
+    const disagreements = [{ field: 'tokenEndpoint', wellKnown: 'a', metadata: 'b' }]
+    await store.amendDiscovery(id, { ...discovery, disagreements })
+    await store.renew(await store.current())
+    expect(store.getSnapshot()).toMatchObject({ session: { discovery: { disagreements } } })
+    expect(await storeOf().restore()).toMatchObject({ session: { discovery: { disagreements } } })
+  })
+
+  it('changes nothing of another visit', async () => {
+    const store = await signedIn()
+    const before = store.getSnapshot()
+    if (before.kind !== 'active') throw new Error('no visit')
+    await store.amendDiscovery('another', { ...before.session.discovery, disagreements: [] })
+    expect(store.getSnapshot()).toBe(before)
+  })
+})
+
 describe('the end', () => {
   it('forgets the tokens, drops late answers, and asks the server to revoke the refresh token', async () => {
     const store = await signedIn()

@@ -1,4 +1,4 @@
-import { type Pending, revokeToken, type World } from '#smart'
+import { type Discovery, type Pending, revokeToken, type World } from '#smart'
 import { memoryVault, type Vault, VaultError } from '#vault'
 import type { OpenTab } from './begin.ts'
 import { completeVisit, type VisitPolicy } from './complete.ts'
@@ -35,6 +35,8 @@ export interface SessionStore {
   current(): Promise<string>
   /** A token other than the rejected one. Calls that come together share one renewal. */
   renew(rejected: string): Promise<string>
+  /** Replaces what is known of the server, where this visit still stands. */
+  amendDiscovery(id: Session['id'], discovery: Discovery): Promise<void>
   /** Ends the visit here at once, forgets its secrets, and asks the server to revoke them if it can. */
   end(why: EndReason): Promise<void>
   /** Aborted when the present visit ends, whatever ends it: answers that come later belong to nobody. */
@@ -102,13 +104,15 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     }
     renewedAt = world.now()
     const renewal = await renewVisit(from, world)
-    if (visit !== from) throw new SessionError('not-signed-in') // ended, or another visit, while we waited
+    // Ended, or another visit, while we waited.
+    if (visit?.session.id !== from.session.id) throw new SessionError('not-signed-in')
+    const { discovery } = visit.session
     if (renewal.kind === 'over') {
       await end(renewal.why)
       throw new SessionError('not-signed-in')
     }
     // The rotated refresh token is safe in the keeper before anyone can use the new access token.
-    open(await keep(renewal.visit))
+    open(await keep({ ...renewal.visit, session: { ...renewal.visit.session, discovery } }))
     return renewal.visit.tokens.accessToken
   }
 
@@ -139,6 +143,14 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       const { tokens } = visit
       const mayRenew = tokens.refreshToken !== undefined && world.now() - renewedAt >= RENEWAL_PAUSE_MS
       return isRunningOut(visit, world.now()) && mayRenew ? renew(tokens.accessToken) : tokens.accessToken
+    },
+
+    async amendDiscovery(id, discovery) {
+      await renewing?.catch(() => {}) // whose tokens must not be written over
+      if (visit?.session.id !== id) return
+      visit = { ...visit, session: { ...visit.session, discovery } }
+      show({ kind: 'active', session: visit.session })
+      await keep(visit)
     },
 
     async completeLaunch(url) {

@@ -1,14 +1,10 @@
-import { readCapabilityStatement } from './capability-statement.ts'
-import type { Discovery, Found, Outcome } from './discovered.ts'
+import type { Discovery, Outcome } from './discovered.ts'
+import { fetchMetadata, fetchWellKnown, outcomeOf } from './documents.ts'
 import { SmartError, type SmartErrorCode } from './error.ts'
-import { underFhirBase } from './issuer.ts'
-import { readJson } from './json.ts'
 import { discoveryFrom, hasBothEndpoints } from './merge.ts'
 import type { Registration } from './registration.ts'
 import { pinnedDiscovery, settledDiscovery } from './settle.ts'
-import { readWellKnown } from './well-known.ts'
-import { WELL_KNOWN_ACCEPT, wellKnownUrl } from './well-known-request.ts'
-import { DOCUMENT_LIMITS, getDocument, METADATA_LIMITS, statusError, type World } from './wire.ts'
+import type { World } from './wire.ts'
 
 /** A server that is known but must not be used; another document would not make it better. */
 const REFUSALS: readonly SmartErrorCode[] = [
@@ -67,36 +63,4 @@ function requireNoRefusal(outcome: Outcome): Outcome {
 
 function reasonOf(outcome: Outcome): SmartError {
   return 'error' in outcome ? outcome.error : new SmartError('endpoints-missing')
-}
-
-async function outcomeOf(asked: Promise<Found>): Promise<Outcome> {
-  try {
-    return { found: await asked }
-  } catch (error) {
-    if (error instanceof SmartError) return { error }
-    throw error
-  }
-}
-
-async function fetchWellKnown(
-  { fhirBase }: Registration,
-  world: World,
-  signal?: AbortSignal,
-): Promise<Found> {
-  const answer = await getDocument(wellKnownUrl(fhirBase), WELL_KNOWN_ACCEPT, DOCUMENT_LIMITS, world, signal)
-  if (answer.status !== 200) throw statusError(answer)
-  return readWellKnown(readJson(answer.text), fhirBase)
-}
-
-async function fetchMetadata({ fhirBase }: Registration, world: World, signal?: AbortSignal): Promise<Found> {
-  const accept = 'application/fhir+json, application/json+fhir;q=0.9, application/json;q=0.8'
-  const answer = await getDocument(
-    underFhirBase(fhirBase, 'metadata'),
-    accept,
-    METADATA_LIMITS,
-    world,
-    signal,
-  )
-  if (answer.status !== 200) throw statusError(answer)
-  return readCapabilityStatement(readJson(answer.text), fhirBase)
 }

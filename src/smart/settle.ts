@@ -76,7 +76,8 @@ export function settledDiscovery(
   }
 }
 
-function differs(pinned: Discovery, found: Found | undefined): boolean {
+/** Whether the document contradicts an endpoint that the configuration pins. */
+export function differs(pinned: Discovery, found: Found | undefined): boolean {
   return ENDPOINTS.some(
     field =>
       pinned.sources[field] === 'config' && found?.[field] !== undefined && found[field] !== pinned[field],
