@@ -1,7 +1,62 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { ConfigSchema } from '../src/app/config-schema.ts'
 
+type Schema = ReturnType<typeof toJsonSchema>
+
+/** What an editor says of each field; kept here, so that no browser has to load it before a launch. */
+const TOLD: Readonly<Record<string, string>> = {
+  'servers.id': 'A short name for logs.',
+  'servers.name': 'The name people read: your hospital.',
+  'servers.fhirBase': 'The base URL of the FHIR server, exactly as its EHR sends it in `iss`.',
+  'servers.clientId': 'From the registration of this app as a public client.',
+  'servers.endpointOrigins':
+    'Origins of the authorization server and its key set, where they are not the FHIR base’s own.',
+  'servers.issuer': 'Pins the OpenID issuer, byte for byte.',
+  'servers.endpoints':
+    'Pins the endpoints: a launch then waits for no discovery, which is checked beside it.',
+  'servers.endpoints.capabilities':
+    'What the server is known to support, since nobody waits for it to say so.',
+  'servers.requireNonce': 'Refuses an id_token that does not return our nonce.',
+  'servers.allowNoS256': 'A reviewed exception for a server whose PKCE methods lack S256.',
+  'servers.identifierSystems': 'Which identifier the banner shows, best first, and what to call it.',
+  'servers.launches': 'The launches that are allowed, and what each may ask for.',
+  'servers.launches.*.scopes':
+    'Resource scopes to ask for. launch, openid, fhirUser and online/offline access are added by the app.',
+  'servers.launches.*.access':
+    'Whether to ask for a refresh token: for as long as the user is online, or beyond.',
+  'servers.launches.*.storage':
+    'Where tokens are kept. memory: a reload signs out (shared workstations). tab: until the tab closes.',
+  session: 'The longest a visit may last, in hours, whatever the server grants.',
+  frameAncestors: 'Origins of EHRs that may show the app in a frame. Nobody may when empty.',
+}
+
 /** The JSON Schema beside config.json. Rules that JSON Schema cannot say are checked at start only. */
 export function configJsonSchema(): string {
-  return `${JSON.stringify(toJsonSchema(ConfigSchema, { errorMode: 'ignore', typeMode: 'input' }), null, 2)}\n`
+  const schema = toJsonSchema(ConfigSchema, { errorMode: 'ignore', typeMode: 'input' })
+  return `${JSON.stringify(described(schema, []), null, 2)}\n`
 }
+
+function described(schema: Schema, path: readonly string[]): Schema {
+  const { properties, items } = schema
+  const told = TOLD[path.map((name, depth) => (depth === 2 && path[1] === 'launches' ? '*' : name)).join('.')]
+  return {
+    ...schema,
+    ...(told !== undefined && { description: told }),
+    ...(properties !== undefined && { properties: describedFields(properties, path) }),
+    ...(isSchema(items) && {
+      items: { ...items, ...(items.properties && { properties: describedFields(items.properties, path) }) },
+    }),
+  }
+}
+
+function describedFields(fields: NonNullable<Schema['properties']>, path: readonly string[]) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      isSchema(field) ? described(field, [...path, name]) : field,
+    ]),
+  )
+}
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -37,7 +37,6 @@ const FhirBaseUrl = v.pipe(
     text => !secureUrl(text) || isFhirBase(text),
     'must be a FHIR base URL without user name, query or fragment',
   ),
-  v.description('The base URL of the FHIR server, exactly as its EHR sends it in `iss`.'),
 )
 
 function isFhirBase(text: string): boolean {
@@ -56,52 +55,27 @@ const Scope = v.pipe(
   ),
 )
 
-const told = v.description
-
 const Launch = v.strictObject({
-  scopes: v.pipe(
-    v.array(Scope),
-    v.minLength(1, 'must name at least one scope'),
-    told(
-      'Resource scopes to ask for. launch, openid, fhirUser and online/offline access are added by the app.',
-    ),
+  scopes: v.pipe(v.array(Scope), v.minLength(1, 'must name at least one scope')),
+  access: v.optional(
+    v.picklist(['none', 'online', 'offline'], 'must be "none", "online" or "offline"'),
+    'none',
   ),
-  access: v.pipe(
-    v.optional(v.picklist(['none', 'online', 'offline'], 'must be "none", "online" or "offline"'), 'none'),
-    told('Whether to ask for a refresh token: for as long as the user is online, or beyond.'),
-  ),
-  storage: v.pipe(
-    v.optional(v.picklist(['memory', 'tab'], 'must be "memory" or "tab"'), 'tab'),
-    told(
-      'Where tokens are kept. memory: a reload signs out (shared workstations). tab: until the tab closes.',
-    ),
-  ),
+  storage: v.optional(v.picklist(['memory', 'tab'], 'must be "memory" or "tab"'), 'tab'),
 })
 
 const Flag = v.optional(v.boolean('must be true or false'), false)
 
 const Server = v.strictObject({
-  id: v.pipe(
-    v.string(),
-    v.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens'),
-    told('A short name for logs.'),
-  ),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens')),
   name: v.pipe(
     v.string(),
     v.minLength(1, 'must not be empty'),
     v.maxLength(120, 'must be at most 120 characters'),
-    told('The name people read: your hospital.'),
   ),
   fhirBase: FhirBaseUrl,
-  clientId: v.pipe(
-    v.string(),
-    v.minLength(1, 'must not be empty'),
-    told('From the registration of this app as a public client.'),
-  ),
-  endpointOrigins: v.pipe(
-    v.optional(v.array(Origin), []),
-    told('Origins of the authorization server and its key set, where they are not the FHIR base’s own.'),
-  ),
+  clientId: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+  endpointOrigins: v.optional(v.array(Origin), []),
   issuer: v.optional(
     v.pipe(
       SecureUrl,
@@ -109,37 +83,27 @@ const Server = v.strictObject({
         text => !secureUrl(text) || findOidcIssuer(text) !== undefined,
         'must be an issuer: a URL without query or fragment',
       ),
-      told('Pins the OpenID issuer, byte for byte.'),
     ),
   ),
   endpoints: v.optional(
-    v.pipe(
-      v.strictObject({
-        authorization: SecureUrl,
-        token: SecureUrl,
-        jwks: v.optional(SecureUrl),
-        revocation: v.optional(SecureUrl),
-        capabilities: v.pipe(
-          v.optional(v.array(v.string()), ['permission-v2']),
-          told('What the server is known to support, since nobody waits for it to say so.'),
-        ),
-      }),
-      told('Pins the endpoints: a launch then waits for no discovery, which is checked beside it.'),
-    ),
+    v.strictObject({
+      authorization: SecureUrl,
+      token: SecureUrl,
+      jwks: v.optional(SecureUrl),
+      revocation: v.optional(SecureUrl),
+      capabilities: v.optional(v.array(v.string()), ['permission-v2']),
+    }),
   ),
-  requireNonce: v.pipe(Flag, told('Refuses an id_token that does not return our nonce.')),
-  allowNoS256: v.pipe(Flag, told('A reviewed exception for a server whose PKCE methods lack S256.')),
-  identifierSystems: v.pipe(
-    v.optional(
-      v.array(
-        v.strictObject({
-          system: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
-          label: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
-        }),
-      ),
-      [],
+  requireNonce: Flag,
+  allowNoS256: Flag,
+  identifierSystems: v.optional(
+    v.array(
+      v.strictObject({
+        system: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+        label: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+      }),
     ),
-    told('Which identifier the banner shows, best first, and what to call it.'),
+    [],
   ),
   launches: v.pipe(
     v.strictObject({ ehr: v.optional(Launch), standalone: v.optional(Launch) }),
@@ -147,7 +111,6 @@ const Server = v.strictObject({
       launches => launches.ehr !== undefined || launches.standalone !== undefined,
       'must allow "ehr", "standalone" or both',
     ),
-    told('The launches that are allowed, and what each may ask for.'),
   ),
 })
 
@@ -181,14 +144,8 @@ export const ConfigSchema = v.strictObject({
     ),
   ),
   session: v.optional(
-    v.pipe(
-      v.strictObject({ ehrHours: v.optional(Hours, 8), standaloneHours: v.optional(Hours, 12) }),
-      told('The longest a visit may last, in hours, whatever the server grants.'),
-    ),
+    v.strictObject({ ehrHours: v.optional(Hours, 8), standaloneHours: v.optional(Hours, 12) }),
     {},
   ),
-  frameAncestors: v.pipe(
-    v.optional(v.array(Origin), []),
-    told('Origins of EHRs that may show the app in a frame. Nobody may when empty.'),
-  ),
+  frameAncestors: v.optional(v.array(Origin), []),
 })
