@@ -6,7 +6,7 @@ import { progress, section, settled } from './record.ts'
 import type { Stack } from './sandbox.ts'
 
 /** Records of other systems, where they have been put; without them there are no tests here. */
-const root = process.env.CHARTKEY_REAL_DATA ?? '../shared/data'
+const root = process.env.CHARTKEY_DATA ?? '../shared/data'
 const folders = ['synthea', 'ips'].map(name => join(root, name)).filter(folder => existsSync(folder))
 const files = folders.flatMap(folder => readdirSync(folder).map(name => join(folder, name)))
 
