@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ReaderProvider } from '#chart'
 import { patientQuery } from '#fhir'
 import { visit as words } from '#words'
 import { showEnded } from './ended.ts'
@@ -38,9 +37,7 @@ export function startChart(host: HTMLElement, record: OpenRecord): void {
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <ReaderProvider reader={reader}>
-          <Visit record={record} />
-        </ReaderProvider>
+        <Visit record={record} />
       </QueryClientProvider>
     </StrictMode>,
   )

@@ -1,6 +1,5 @@
 export { PatientBanner, type PatientBannerProps } from './banner/PatientBanner.tsx'
 export { paintName } from './banner/paint-name.ts'
-export { ReaderProvider, useReader } from './reader-context.tsx'
 export type { Permission, Support } from './section-state.ts'
 export { AllergyZone } from './summary/AllergyZone.tsx'
 export { SummaryView } from './summary/SummaryView.tsx'
