@@ -8,11 +8,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   smart: [],
   vault: [],
   fhir: [],
+  audit: ['vault'],
   ui: ['words'],
   clinical: ['words'],
-  session: ['smart', 'vault'],
+  session: ['smart', 'vault', 'audit'],
   chart: ['fhir', 'clinical', 'ui', 'words'],
-  app: ['chart', 'session', 'smart', 'vault', 'fhir', 'clinical', 'ui', 'words'],
+  app: ['chart', 'session', 'smart', 'vault', 'fhir', 'audit', 'clinical', 'ui', 'words'],
 }
 
 /** Where alone each of these may stand: three greps audit the app. */

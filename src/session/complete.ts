@@ -8,7 +8,7 @@ import {
   verifyIdToken,
   type World,
 } from '#smart'
-import type { Vault, VaultKind } from '#vault'
+import type { KeeperKind, Vault } from '#vault'
 import { keysOf } from './keys.ts'
 import { pendingShelf } from './pending-shelf.ts'
 import type { KeptVisit } from './record.ts'
@@ -17,7 +17,7 @@ import { type Session, SessionError, type Tokens } from './session.ts'
 /** What the deployment says of a visit, asked once the launch has come back. */
 export interface VisitPolicy {
   readonly serverId: string
-  readonly keeper: VaultKind
+  readonly keeper: KeeperKind
   /** The longest a visit may last, in milliseconds, whatever the server grants. */
   readonly longestMs: number
 }

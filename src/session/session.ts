@@ -1,5 +1,5 @@
 import type { Discovery, FhirBase, Identity } from '#smart'
-import type { VaultKind } from '#vault'
+import type { Keeper, KeeperKind, VaultErrorCode } from '#vault'
 
 /**
  * One authorised visit to one person's record, as the screens may know it: no token is in here.
@@ -31,8 +31,31 @@ export interface Session {
   readonly accessExpiresAt: number
   /** Whether access can be renewed without asking the person. */
   readonly renewable: boolean
-  readonly keeper: VaultKind
+  /** Where the visit is kept now, and how far that reaches. */
+  readonly keeper: KeeperKind
+  readonly reach: Keeper['reach']
+  /** Where the visit could not be kept, though that was meant, and why; it is in memory instead. */
+  readonly keeperFault?: { readonly keeper: KeeperKind; readonly code: VaultErrorCode } | undefined
+  /** The keepers that the deployment allows this visit to move to. */
+  readonly keepers: readonly KeeperKind[]
+  /** What the person said of this device, where they were asked. */
+  readonly device?: Device | undefined
+  /** One user of one server, as a digest: storage names nobody. */
+  readonly owner: string
+  /** How long the visit may stand untouched, in milliseconds. */
+  readonly idleMs: number
   readonly discovery: Discovery
+}
+
+/** What a person may say of the device they sign in on. */
+export type Device = 'own' | 'shared'
+
+/** What can be known of a visit that is kept but not open: nothing about a person. */
+export interface LockedVisit {
+  readonly id: string
+  readonly keeper: KeeperKind
+  /** What opens it: the passphrase, or a tap where the device itself is trusted. */
+  readonly opens: 'passphrase' | 'tap'
 }
 
 /**
@@ -43,13 +66,25 @@ export interface Session {
  * - `context-changed`: the server renewed access for a different patient or user. Never continued.
  * - `cloned`: this tab is a copy of one that is still open.
  * - `unreadable`: what was kept could not be read back.
+ * - `idle`: nobody touched it for as long as the deployment allows, or the person locked it, and its keeper cannot
+ *   keep it locked.
+ * - `other-user`: somebody else signed in on this device.
  */
-export type EndReason = 'signed-out' | 'expired' | 'limit' | 'context-changed' | 'cloned' | 'unreadable'
+export type EndReason =
+  | 'signed-out'
+  | 'expired'
+  | 'limit'
+  | 'context-changed'
+  | 'cloned'
+  | 'unreadable'
+  | 'idle'
+  | 'other-user'
 
 /** What the store may say. There is no state in which two of these hold. */
 export type SessionState =
   | { readonly kind: 'none' }
   | { readonly kind: 'active'; readonly session: Session }
+  | { readonly kind: 'locked'; readonly locked: LockedVisit }
   | { readonly kind: 'ended'; readonly why: EndReason }
 
 /** The secrets of a visit. They stay in the store and in the keeper; no screen is handed them. */
@@ -60,6 +95,8 @@ export interface Tokens {
   /** False when the server named no lifetime: then nothing is renewed ahead of a 401. */
   readonly expiresInGiven: boolean
   readonly refreshToken?: string | undefined
+  /** Kept to name the session at the provider when signing out (OpenID Connect RP-Initiated Logout 1.0 §2). */
+  readonly idToken?: string | undefined
 }
 
 /**

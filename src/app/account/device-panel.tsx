@@ -1,0 +1,6 @@
+import { device as words } from '#words'
+import type { PanelProps } from './panel.ts'
+
+export function DevicePanel(_props: PanelProps) {
+  return <h2>{words.title()}</h2>
+}

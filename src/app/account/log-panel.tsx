@@ -1,0 +1,6 @@
+import { audit as words } from '#words'
+import type { PanelProps } from './panel.ts'
+
+export function LogPanel(_props: PanelProps) {
+  return <h2>{words.title()}</h2>
+}

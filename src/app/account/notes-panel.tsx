@@ -1,0 +1,6 @@
+import { notes as words } from '#words'
+import type { PanelProps } from './panel.ts'
+
+export function NotesPanel(_props: PanelProps) {
+  return <h2>{words.title()}</h2>
+}

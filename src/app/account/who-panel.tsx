@@ -1,0 +1,6 @@
+import { account as words } from '#words'
+import type { PanelProps } from './panel.ts'
+
+export function WhoPanel(_props: PanelProps) {
+  return <h2>{words.title()}</h2>
+}

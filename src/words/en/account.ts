@@ -1,0 +1,2 @@
+/** Who is signed in, and their own contact details. */
+export const title = () => 'Account'

@@ -1,0 +1,2 @@
+/** The access log. */
+export const title = () => 'Access log'

@@ -1,0 +1,2 @@
+/** The person's own key. */
+export const title = () => 'My key'

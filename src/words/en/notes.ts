@@ -1,0 +1,2 @@
+/** Private notes. */
+export const title = () => 'Private notes'
