@@ -1,0 +1,30 @@
+import { beginLaunch, startAfresh } from '#session'
+import { asFhirBase } from '#smart'
+import type { PanelName } from './account/panel.ts'
+import type { ServerEntry } from './config-schema.ts'
+import type { Device } from './device-choice.ts'
+import { leaveFor } from './leave.ts'
+import { findLaunch, registrationOf, scopeNeedOf } from './server-entry.ts'
+import { openTab, redirectUri, world } from './world.ts'
+
+/** What goes with a sign-in: what the person said of the device, and where they were before. */
+export interface SignIn {
+  readonly device?: Device | undefined
+  readonly place?: PanelName | undefined
+}
+
+/**
+ * Starts a standalone launch: never with a `launch` value, always against the configured base. On a shared device no
+ * refresh token is asked for, so that there is none to find.
+ *
+ * @throws {SmartError} from discovery and from the request.
+ */
+export async function signIn(server: ServerEntry, { device, place }: SignIn): Promise<void> {
+  const policy = findLaunch(server, 'standalone')
+  if (policy === undefined) return
+  const access = device === 'shared' ? ('none' as const) : policy.access
+  const vault = await startAfresh(openTab)
+  const registration = registrationOf(server, asFhirBase(server.fhirBase), redirectUri())
+  const request = { registration, need: scopeNeedOf({ ...policy, access }, 'standalone'), device, place }
+  leaveFor(await beginLaunch(vault, request, world), 'front-door')
+}
