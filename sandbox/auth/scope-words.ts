@@ -25,9 +25,30 @@ const plain = new Map<string, [ScopeGroup, string]>([
   ['offline_access', ['How long', 'Stay connected after you leave, until you say otherwise']],
 ])
 
+/** Scopes that have better words than their parts would give. */
+const wholes = new Map<string, string>([
+  ['patient/Patient.u', 'Correct the name, birth date and contact details'],
+  ['patient/DocumentReference.cruds', 'Read documents, add new ones, change and delete them'],
+  ['patient/AuditEvent.c', 'Write audit entries: what the app did, and when'],
+])
+
+const v1 = new Map([
+  ['read', 'rs'],
+  ['write', 'cud'],
+  ['*', 'cruds'],
+])
+
+const verbs: readonly (readonly [RegExp, string])[] = [
+  [/[rs]/, 'read'],
+  [/c/, 'add'],
+  [/u/, 'change'],
+  [/d/, 'delete'],
+]
+
 const types = new Map<string, string>([
   ['*', 'everything in the record'],
   ['AllergyIntolerance', 'allergies'],
+  ['AuditEvent', 'audit entries'],
   ['Binary', 'files'],
   ['CarePlan', 'care plans'],
   ['CareTeam', 'care teams'],
@@ -41,8 +62,11 @@ const types = new Map<string, string>([
   ['MedicationRequest', 'prescriptions'],
   ['MedicationStatement', 'medicines taken'],
   ['Observation', 'measurements and test results'],
+  ['Organization', 'hospitals and departments'],
   ['Patient', 'name, birth date and contact details'],
+  ['PractitionerRole', 'who works where, and as what'],
   ['Procedure', 'procedures'],
+  ['RelatedPerson', 'who may act for you'],
 ])
 
 /** Sorts scopes under the headings of the consent page and says each in plain words. */
@@ -67,10 +91,16 @@ function describe(scope: string): [ScopeGroup, string] {
   const whose = level === 'user' ? ', of everyone you may see' : ''
   const which =
     query === undefined ? '' : `, only where ${[...new URLSearchParams(query)].map(narrowed).join(' and ')}`
-  const writes = suffix === 'write' || suffix === '*' || /[cud]/.test(suffix.replace('read', ''))
-  const reads = suffix === 'read' || suffix === '*' || /[rs]/.test(suffix.replace('write', ''))
-  const verb = reads && writes ? 'Read and change' : writes ? 'Change' : 'Read'
-  return [writes ? 'Adding and changing' : 'Reading', `${verb} ${what}${which}${whose}`]
+  const letters = v1.get(suffix) ?? suffix
+  const words = wholes.get(scope) ?? `${verbsFor(letters)} ${what}${which}${whose}`
+  return [/[cud]/.test(letters) ? 'Adding and changing' : 'Reading', words]
+}
+
+/** `Read`, or `Read, add, change and delete`. */
+function verbsFor(letters: string): string {
+  const named = verbs.filter(([letter]) => letter.test(letters)).map(([, verb]) => verb)
+  const list = new Intl.ListFormat('en-GB').format(named)
+  return list.charAt(0).toUpperCase() + list.slice(1)
 }
 
 function narrowed([name, value]: [string, string]): string {

@@ -76,6 +76,18 @@ test('the consent page says each scope in words a patient knows', async () => {
   expect(text).toContain('Let Chartkey see')
 })
 
+test.each([
+  ['patient/Patient.u', 'Correct the name, birth date and contact details'],
+  ['patient/DocumentReference.cruds', 'Read documents, add new ones, change and delete them'],
+  ['patient/AuditEvent.c', 'Write audit entries'],
+  ['patient/Observation.cud', 'Add, change and delete measurements'],
+  ['patient/Goal.write', 'Add, change and delete goals'],
+])('what %s lets an app write stands under its own heading', async (asked, words) => {
+  await browser.open(authorizationRequest(sandbox, `launch/patient ${asked}`).url)
+  const { text } = await signIn(patient?.account?.login)
+  expect(text.slice(text.indexOf('Adding and changing'))).toContain(words)
+})
+
 test('a wrong password is told, and leads nowhere', async () => {
   await browser.open(authorizationRequest(sandbox, scope).url)
   const again = await signIn(patient?.account?.login, 'wrong')

@@ -18,6 +18,8 @@ export interface DemoPractitioner {
   /** As shown to people, with the role. */
   readonly name: string
   readonly resource: fhir4.Practitioner
+  /** What they are at which organization. */
+  readonly role: fhir4.PractitionerRole
 }
 
 /** Somebody who signs in to see the record of another. */

@@ -4,7 +4,7 @@ import { organizations, people, peopleAt, practitioners, proxies } from './index
 
 const everything: readonly fhir4.FhirResource[] = [
   ...organizations,
-  ...practitioners.map(({ resource }) => resource),
+  ...practitioners.flatMap(({ resource, role }) => [resource, role]),
   ...proxies.flatMap(({ resources }) => resources),
   ...people.flatMap(({ resources }) => resources),
 ]

@@ -4,21 +4,24 @@ import type { DemoPractitioner } from './contract.ts'
 const degree = (code: string, display: string) =>
   concept('http://terminology.hl7.org/CodeSystem/v2-0360', code, display)
 
+const job = (code: string, display: string) =>
+  concept('http://terminology.hl7.org/CodeSystem/practitioner-role', code, display)
+
 /** The clinicians who can sign in: a physician, a nurse and a pharmacist. */
 export const practitioners: readonly DemoPractitioner[] = [
-  clinician('ruth', 'Dr Ruth Adeyemi, physician', {
+  clinician('ruth', 'Dr Ruth Adeyemi, physician', job('doctor', 'Doctor'), {
     id: 'ruth-adeyemi',
     name: [{ use: 'official', family: 'Adeyemi', given: ['Ruth'], prefix: ['Dr'] }],
     gender: 'female',
     qualification: [{ code: degree('MD', 'Doctor of Medicine') }],
   }),
-  clinician('colm', 'Colm Brannigan, nurse', {
+  clinician('colm', 'Colm Brannigan, nurse', job('nurse', 'Nurse'), {
     id: 'colm-brannigan',
     name: [{ use: 'official', family: 'Brannigan', given: ['Colm'] }],
     gender: 'male',
     qualification: [{ code: degree('RN', 'Registered Nurse') }],
   }),
-  clinician('ines', 'Ines Duarte, pharmacist', {
+  clinician('ines', 'Ines Duarte, pharmacist', job('pharmacist', 'Pharmacist'), {
     id: 'ines-duarte',
     name: [{ use: 'official', family: 'Duarte', given: ['Ines'] }],
     gender: 'female',
@@ -29,6 +32,7 @@ export const practitioners: readonly DemoPractitioner[] = [
 function clinician(
   login: string,
   name: string,
+  role: fhir4.CodeableConcept,
   facts: Omit<fhir4.Practitioner, 'resourceType'> & { id: string },
 ): DemoPractitioner {
   return {
@@ -40,6 +44,14 @@ function clinician(
       active: true,
       identifier: [{ system: 'https://ehr.st-elsewhere.example/ids/staff', value: login }],
       ...facts,
+    },
+    role: {
+      resourceType: 'PractitionerRole',
+      id: `${facts.id}-at-st-elsewhere`,
+      active: true,
+      practitioner: { reference: `Practitioner/${facts.id}`, display: name },
+      organization: { reference: 'Organization/st-elsewhere', display: 'St Elsewhere Hospital' },
+      code: [role],
     },
   }
 }

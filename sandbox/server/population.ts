@@ -30,7 +30,7 @@ export async function gatherPopulation({ data, observations }: PopulationOptions
   const store = openStore()
   store.putAll([
     ...organizations,
-    ...practitioners.map(({ resource }) => resource),
+    ...practitioners.flatMap(({ resource, role }) => [resource, role]),
     ...everyone.flatMap(({ resources }) => resources),
     ...proxies.flatMap(({ resources }) => resources),
   ])
