@@ -163,6 +163,12 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'outside-base':
     case 'refused':
       return { ...words.notFhir(), side: 'server', step: 'try-again' }
+    case 'conflict':
+      return { ...words.changedMeanwhile(), side: 'server', step: 'none' }
+    case 'rejected':
+      return { ...words.rejected(), side: 'server', step: 'none' }
+    case 'unknown-outcome':
+      return { ...words.unknownOutcome(), side: 'network', step: 'none' }
     case 'cancelled':
     case 'unexpected':
       return { ...words.unexpected(), side: 'app', step: 'launch-again' }

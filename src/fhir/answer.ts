@@ -1,15 +1,7 @@
 import { FhirError, type FhirErrorCode } from './error.ts'
+import type { Answer } from './exchange.ts'
 import { isRecord, readJson } from './json.ts'
 import { outcomeError, readOutcome } from './outcome.ts'
-
-/** What came back from one GET, read but not yet judged. */
-export interface Answer {
-  readonly status: number
-  readonly contentType: string
-  /** The Retry-After header as it stands. */
-  readonly retryAfter: string | null
-  readonly text: string
-}
 
 /** A JSON object that says which resource type it is; nothing else about it is known. */
 export interface AnyResource {
@@ -56,10 +48,11 @@ export function isResource(json: unknown): json is AnyResource {
   return isRecord(json) && typeof json.resourceType === 'string' && json.resourceType !== ''
 }
 
-function statusError(answer: Answer, rules: AnswerRules): FhirError {
+/** The error that an answer outside 2xx amounts to, as an answer to a GET. */
+export function statusError(answer: Answer, rules: AnswerRules): FhirError {
   const { status } = answer
   const outcome = findOutcome(answer, rules.depth)
-  const retryAfterMs = readRetryAfter(answer.retryAfter, rules.now)
+  const retryAfterMs = readRetryAfter(answer.headers.get('retry-after'), rules.now)
   return new FhirError(codeOf(status, outcome, rules), {
     status,
     ...(outcome && { outcome }),
@@ -94,6 +87,7 @@ function findOutcome(answer: Answer, depth: number): fhir4.OperationOutcome | un
   }
 }
 
-const mediaType = (answer: Answer) => answer.contentType.split(';', 1).join('').trim().toLowerCase()
+const mediaType = ({ headers }: Answer) =>
+  (headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase()
 
 const isJson = (answer: Answer) => /^(application|text)\/([^\s/]+\+)?json(\+fhir)?$/.test(mediaType(answer))

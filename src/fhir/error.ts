@@ -19,6 +19,11 @@
  * - `cancelled` the caller no longer wants it.
  * - `outside-base` the URL is not under the FHIR base, so neither the request nor the token left.
  * - `refused` the request was turned down as wrong: by the server (other 4xx) or here, before it was sent.
+ *
+ * And of writes alone:
+ * - `conflict` (409, 412) somebody else changed the resource first, or the server's rules forbid this change now.
+ * - `rejected` (400, 422) the server will not have this content; `outcome` is its account of why.
+ * - `unknown-outcome` no answer that tells: it may have been written or not. One must look before trying again.
  */
 export type FhirErrorCode =
   | 'unreachable'
@@ -37,6 +42,9 @@ export type FhirErrorCode =
   | 'cancelled'
   | 'outside-base'
   | 'refused'
+  | 'conflict'
+  | 'rejected'
+  | 'unknown-outcome'
 
 /** What a {@link FhirError} carries beside its code. */
 export interface FhirErrorDetail {

@@ -17,3 +17,4 @@ export {
 export type { IncompleteReason, Param, Query, SearchResult } from './query.ts'
 export { type Asking, createReader, type Reader, type ReaderOptions } from './reader.ts'
 export type { AccessTokens } from './tokens.ts'
+export { createWriter, type Writer, type Written } from './writer.ts'

@@ -4,6 +4,7 @@ import { readServerSupport, type ServerSupport } from './capability.ts'
 import { GuardedClient } from './client.ts'
 import { FhirError } from './error.ts'
 import { defaultLimits, type Limits } from './limits.ts'
+import { instancePath } from './path.ts'
 import type { Query, SearchResult } from './query.ts'
 import { search } from './search.ts'
 import type { AccessTokens } from './tokens.ts'
@@ -61,7 +62,9 @@ export function createReader(options: ReaderOptions): Reader {
   const client = new GuardedClient(fhirBase, wire)
 
   async function read<K extends ResourceType>(type: K, id: string, asking: Asking = {}): Promise<OfType<K>> {
-    const resource = await client.fhirRequest<unknown>(readPath(type, id), { signal: asking.signal ?? null })
+    const resource = await client.fhirRequest<unknown>(instancePath(type, id), {
+      signal: asking.signal ?? null,
+    })
     if (!isA(resource, type)) throw new FhirError('not-fhir', { cause: `not a ${type}` })
     if (resource.id !== id) {
       throw new FhirError(type === 'Patient' && id === patientId ? 'wrong-patient' : 'not-fhir')
@@ -95,12 +98,6 @@ const sharedReads: ReadonlySet<string> = new Set([
   'HealthcareService',
   'Medication',
 ])
-
-function readPath(type: string, id: string): string {
-  // FHIR ids are [A-Za-z0-9-.]; some servers add to that, but a path that climbs is nobody's id.
-  if (!/^[A-Z][A-Za-z]+$/.test(type) || id === '' || /^\.{1,2}$/.test(id)) throw new FhirError('refused')
-  return `${type}/${encodeURIComponent(id)}`
-}
 
 function isA<K extends ResourceType>(resource: unknown, type: K): resource is OfType<K> & AnyResource {
   return isResource(resource) && resource.resourceType === type

@@ -1,7 +1,7 @@
 import { type AnyResource, readAnswer } from './answer.ts'
 import { resolveUnderBase } from './base.ts'
-import { readBody } from './body.ts'
 import { FhirError } from './error.ts'
+import { exchange } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import { type AccessTokens, type Bearer, createBearer } from './tokens.ts'
 
@@ -95,36 +95,10 @@ async function withRenewal(visit: Visit): Promise<AnyResource> {
 }
 
 async function send(visit: Visit, token: string | undefined): Promise<AnyResource> {
-  // Taken off `visit`: a browser's `fetch` refuses to be called as anyone's method.
-  const { fetch, limits } = visit
-  const timeout = AbortSignal.timeout(limits.requestMs)
-  const request: RequestInit = {
-    method: 'GET',
-    headers: {
-      accept: 'application/fhir+json',
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
-    redirect: 'error',
-    cache: 'no-store',
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    signal: AbortSignal.any([timeout, anyOf(visit.signal, visit.asking.signal)]),
-  }
-  try {
-    const response = await fetch(visit.url.href, request)
-    const { status, headers } = response
-    const text = await readBody(response, limits.bodyBytes)
-    const answer = {
-      status,
-      contentType: headers.get('content-type') ?? '',
-      retryAfter: headers.get('retry-after'),
-      text,
-    }
-    return readAnswer(answer, { depth: limits.depth, now: visit.now(), anonymous: token === undefined })
-  } catch (error) {
-    if (error instanceof FhirError) throw error
-    throw new FhirError(timeout.aborted ? 'timeout' : 'unreachable', { cause: error })
-  }
+  const { url, limits } = visit
+  const signal = anyOf(visit.signal, visit.asking.signal)
+  const answer = await exchange({ method: 'GET', url, headers: {}, token, signal }, visit)
+  return readAnswer(answer, { depth: limits.depth, now: visit.now(), anonymous: token === undefined })
 }
 
 /** @throws FhirError `context-changed` or `cancelled` */
