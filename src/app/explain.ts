@@ -163,12 +163,11 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'outside-base':
     case 'refused':
       return { ...words.notFhir(), side: 'server', step: 'try-again' }
+    // Where something is written these three have words of their own; here they only may not sound like "try again".
     case 'conflict':
-      return { ...words.changedMeanwhile(), side: 'server', step: 'none' }
     case 'rejected':
-      return { ...words.rejected(), side: 'server', step: 'none' }
     case 'unknown-outcome':
-      return { ...words.unknownOutcome(), side: 'network', step: 'none' }
+      return { ...words.notConfirmed(), side: 'server', step: 'none' }
     case 'cancelled':
     case 'unexpected':
       return { ...words.unexpected(), side: 'app', step: 'launch-again' }

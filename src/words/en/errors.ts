@@ -158,19 +158,9 @@ export const notFhir = (): Told => ({
   what: 'The answer is not the health record that was asked for. The session with the record system may have ended.',
   next: 'Try again, or start again from the record system.',
 })
-export const changedMeanwhile = (): Told => ({
-  title: 'It was changed meanwhile',
-  what: 'Someone else, or another window, changed it after it was read. Nothing was overwritten.',
-  next: 'Look at both versions, then save the one you want.',
-})
-export const rejected = (): Told => ({
-  title: 'The server did not accept this',
-  what: 'It looked at the content and refused it. Nothing was saved.',
-  next: 'Change what it names, then save again.',
-})
-export const unknownOutcome = (): Told => ({
-  title: 'It is not known whether this was saved',
-  what: 'The change was sent, but no clear answer came back.',
+export const notConfirmed = (): Told => ({
+  title: 'The change was not confirmed',
+  what: 'The server did not say that it was saved.',
   next: 'Look whether it is there before saving again.',
 })
 export const unexpected = (): Told => ({
