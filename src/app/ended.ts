@@ -1,20 +1,37 @@
 import type { EndReason } from '#session'
-import { h } from '#ui'
+import { type Child, h } from '#ui'
 import { door as words } from '#words'
 import { doorPage, turnTo } from './door-page.ts'
+import type { WayBack } from './ended-address.ts'
+import { part } from './part.ts'
+import { showProblem } from './problem.ts'
 
-/** The calm page after a visit: why it ended, that nothing was kept, where to go on. */
-export function showEnded(host: HTMLElement, why: string | null): void {
+/**
+ * The calm page after a visit: why it ended, that nothing was kept, how to go on.
+ *
+ * @param back from `readWayBack`; without one there is the start page.
+ */
+export function showEnded(host: HTMLElement, why: string | null, back?: WayBack): void {
   const { title, lead } = wordsFor(why as EndReason | null)
-  turnTo(
-    host,
-    doorPage(
-      title,
-      h('p', null, lead),
-      h('p', null, words.nothingKept()),
-      h('p', null, h('a', { class: 'button primary', href: '/' }, words.toFrontDoor())),
-    ),
-  )
+  turnTo(host, doorPage(title, h('p', null, lead), h('p', null, words.nothingKept()), howToGoOn(host, back)))
+}
+
+function howToGoOn(host: HTMLElement, back: WayBack | undefined): readonly Child[] {
+  const start = (look?: string) => h('p', null, h('a', { class: look, href: '/' }, words.toFrontDoor()))
+  if (back === undefined) return [start('button primary')]
+  if (back.kind === 'ehr') return [h('p', null, words.openFromEhr())]
+  const again = h('button', { type: 'button', class: 'button primary' }, words.signInAgain())
+  again.addEventListener('click', () => {
+    again.disabled = true
+    again.setAttribute('aria-busy', 'true')
+    signInAgain(back).catch(error => showProblem(host, error))
+  })
+  return [back.place !== undefined && h('p', null, words.backToPlace()), h('p', null, again), start()]
+}
+
+async function signInAgain({ server, device, place }: Extract<WayBack, { kind: 'sign-in' }>): Promise<void> {
+  const { signIn } = await part(import('./sign-in.ts'))
+  await signIn(server, { device, place })
 }
 
 /** Anything but a known reason reads as a plain sign-out: the address bar is not to be believed. */
@@ -30,6 +47,10 @@ function wordsFor(why: EndReason | null): { title: string; lead: string } {
       return { title: words.clonedTitle(), lead: words.endedCloned() }
     case 'unreadable':
       return { title: words.endedTitle(), lead: words.endedUnreadable() }
+    case 'idle':
+      return { title: words.endedTitle(), lead: words.endedIdle() }
+    case 'other-user':
+      return { title: words.endedTitle(), lead: words.endedOtherUser() }
     default:
       return { title: words.signedOutTitle(), lead: words.signedOutLead() }
   }

@@ -23,9 +23,17 @@ export const endedExpired = () => 'Access ran out and could not be renewed. Open
 export const endedLimit = () => 'The time limit that this hospital sets for one visit was reached.'
 export const endedContextChanged = () =>
   'The server answered for a different person than the one whose record was open. To be safe, the record was closed.'
+export const endedIdle = () =>
+  'It was locked, or nobody used it for a while. To keep it private, the record was closed.'
+export const endedOtherUser = () =>
+  'Somebody else signed in on this device, so the visit that was here before was ended.'
 export const clonedTitle = () => 'This tab is a copy'
 export const endedCloned = () =>
   'The record stays open in the tab you copied. To keep people apart, one visit never runs in two tabs.'
-export const endedUnreadable = () => 'What this tab had kept could not be read back, so it was deleted.'
+export const endedUnreadable = () => 'What was kept of the visit could not be read back, so it was deleted.'
 export const nothingKept = () => 'Nothing of it is kept in this tab.'
+export const signInAgain = () => 'Sign in again'
+export const backToPlace = () => 'After signing in you are back where you were.'
+export const openFromEhr = () =>
+  'To go on, open the app again from your record system, with the patient open. If it cannot wait, the record is in the record system itself.'
 export const toFrontDoor = () => 'To the start page'

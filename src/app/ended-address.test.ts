@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+import { endedPath, readWayBack } from './ended-address.ts'
+
+const launch = { scopes: ['patient/Patient.rs'] }
+const config = readConfig({
+  servers: [
+    {
+      id: 'home',
+      name: 'Home',
+      fhirBase: 'https://home.example/fhir',
+      clientId: 'c',
+      launches: { standalone: launch },
+    },
+    {
+      id: 'ward',
+      name: 'Ward',
+      fhirBase: 'https://ward.example/fhir',
+      clientId: 'c',
+      launches: { ehr: launch },
+    },
+  ],
+})
+const visit = { launch: 'standalone', serverId: 'home', device: undefined } as const
+const back = (path: string) => readWayBack(config, new URL(path, 'https://app.example').searchParams)
+
+describe('the address of the page after a visit', () => {
+  it('leads back to the same sign-in and the same place', () => {
+    expect(back(endedPath('idle', visit, 'notes'))).toEqual({
+      kind: 'sign-in',
+      server: config.servers[0],
+      device: undefined,
+      place: 'notes',
+    })
+  })
+
+  it('remembers that the device is shared, and never says that it is anybody’s own', () => {
+    expect(back(endedPath('idle', { ...visit, device: 'shared' }))).toMatchObject({ device: 'shared' })
+    expect(endedPath('idle', { ...visit, device: 'own' })).not.toContain('own')
+    expect(back('/signed-out?why=idle&server=home&device=own')).toMatchObject({ device: undefined })
+  })
+
+  it('sends a clinician to the record system, and names no server', () => {
+    const path = endedPath('idle', { launch: 'ehr', serverId: 'ward', device: undefined }, 'who')
+    expect(path).toBe('/signed-out?why=idle&launch=ehr')
+    expect(back(path)).toEqual({ kind: 'ehr' })
+  })
+
+  it('says nothing of the visit after a sign-out', () => {
+    expect(endedPath('signed-out', visit, 'notes')).toBe('/signed-out')
+  })
+
+  it.each([
+    ['a server that is not configured', 'server=evil'],
+    ['a server that patients cannot sign in to', 'server=ward'],
+    ['an address', 'server=https://evil.example'],
+    ['nothing', ''],
+  ])('leads nowhere by %s', (_what, query) => {
+    expect(back(`/signed-out?why=idle&${query}`)).toBeUndefined()
+  })
+
+  it('knows no place but the panels', () => {
+    expect(back('/signed-out?why=idle&server=home&place=../../evil')).toMatchObject({ place: undefined })
+  })
+})
