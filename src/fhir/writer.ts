@@ -19,7 +19,7 @@ export interface Written<T> {
 
 /**
  * Writes to one patient's record. What is written must be bound to the launched patient or be a new AuditEvent;
- * anything else is `refused` and not sent. Every method throws FhirError and nothing else. Of a write:
+ * anything else, and a second Patient, is `refused` and not sent. Every method throws FhirError and nothing else. Of a write:
  *
  * - `unknown-outcome`: it may have happened. No write is sent twice, except once after a 401.
  * - `wrong-patient`, `context-changed`: it may have happened, and the answer may not be shown.
@@ -91,7 +91,8 @@ export function createWriter(options: ReaderOptions): Writer {
 
     async create(resource, asking = {}) {
       const isAudit = resource.resourceType === 'AuditEvent'
-      if (!isAudit && !isBound(resource)) throw new FhirError('refused')
+      const isNewOfPatient = resource.resourceType !== 'Patient' && isBound(resource)
+      if (!isAudit && !isNewOfPatient) throw new FhirError('refused')
       const sending = withBody('POST', typePath(resource.resourceType), resource, {
         prefer: isAudit ? 'return=minimal' : 'return=representation',
       })

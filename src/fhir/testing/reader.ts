@@ -1,5 +1,13 @@
 import './window.ts'
-import { type AccessTokens, createReader, FhirError, type Reader, type ReaderOptions } from '../index.ts'
+import {
+  type AccessTokens,
+  createReader,
+  createWriter,
+  FhirError,
+  type Reader,
+  type ReaderOptions,
+  type Writer,
+} from '../index.ts'
 import type { TestServer } from './server.ts'
 
 /** Tokens that start at `token-1` and count up with each renewal. */
@@ -33,6 +41,19 @@ export function readerOf(
     ...more,
   })
   return { ...reader, slept }
+}
+
+/** A writer of patient `p1` on that server. */
+export function writerOf(server: TestServer, more: Partial<ReaderOptions> = {}): Writer {
+  return createWriter({
+    fhirBase: server.base,
+    patientId: 'p1',
+    tokens: countingTokens(),
+    signal: new AbortController().signal,
+    fetch,
+    now: () => 1_700_000_000_000,
+    ...more,
+  })
 }
 
 /** The FhirError that a promise ends in, whole. */

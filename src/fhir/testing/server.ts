@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 
 /** One request as it arrived. */
 export interface Arrived {
@@ -6,6 +7,8 @@ export interface Arrived {
   /** Path and query. */
   readonly url: string
   readonly headers: IncomingMessage['headers']
+  /** Empty for a GET. */
+  readonly body: string
 }
 
 /** What to send back; `body` that is not a string goes out as FHIR JSON. */
@@ -32,12 +35,12 @@ export interface TestServer extends AsyncDisposable {
 /** Starts a server whose FHIR base is `<origin>/fhir` and which does what `behave` says. */
 export async function startServer(behave: Behaviour): Promise<TestServer> {
   const arrived: Arrived[] = []
-  const server = createServer((message, response) => {
-    const request = { method: message.method ?? '', url: message.url ?? '', headers: message.headers }
+  const server = createServer(async (message, response) => {
+    const { method = '', url = '', headers } = message
+    const request = { method, url, headers, body: method === 'GET' ? '' : await text(message) }
     arrived.push(request)
-    void Promise.resolve(behave(request, response)).then(reply => {
-      if (reply) send(response, reply)
-    })
+    const reply = await behave(request, response)
+    if (reply) send(response, reply)
   })
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
   const address = server.address()
