@@ -2,6 +2,7 @@ import { h } from '#ui'
 import { errors as words } from '#words'
 import { doorPage, turnTo } from './door-page.ts'
 import { type Explanation, explain } from './explain.ts'
+import { report } from './report.ts'
 
 /**
  * Replaces the page by an error in words. Text only: nothing a server said becomes markup or a link.
@@ -10,6 +11,7 @@ import { type Explanation, explain } from './explain.ts'
  */
 export function showProblem(host: HTMLElement, error: unknown, again: 'reload' | 'launch' = 'reload'): void {
   const found = explain(error)
+  report({ kind: 'error', code: found.code })
   const spent = again === 'launch' && found.step === 'try-again'
   const told: Explanation = spent ? { ...found, step: 'launch-again' } : found
   const page = doorPage(

@@ -25,6 +25,10 @@ export type Happening =
   | { readonly kind: 'written'; readonly type: string; readonly action: 'create' | 'update' | 'delete' }
   | { readonly kind: 'signed-out'; readonly why: string }
   | { readonly kind: 'error'; readonly code: string }
+  /** So many entries were given up, because nobody took them for too long. */
+  | { readonly kind: 'log-dropped'; readonly count: number }
+  /** What was kept before this entry could not be read back. */
+  | { readonly kind: 'log-restarted' }
 
 /** A happening as it is kept and sent: what, when (UTC), in which visit. */
 export type AuditEntry = Happening & {

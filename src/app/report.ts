@@ -1,0 +1,28 @@
+import type { Happening, Report } from '#audit'
+
+/** A happening, waiting for the audit log to be loaded. */
+export interface Note {
+  readonly happening: Happening
+  readonly session: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+const MOST_NOTES = 200
+const LATER_MS = 3000 // well after the first view, whose requests come first
+const notes: Note[] = []
+
+/**
+ * Takes note of what happened. The audit log itself comes later, as a part of its own; at once where the page may
+ * be gone soon.
+ */
+export const report: Report = (happening, session) => {
+  if (notes.length < MOST_NOTES) notes.push({ happening, session, at: Date.now() })
+  if (['error', 'signed-out'].includes(happening.kind)) load()
+  else setTimeout(load, LATER_MS)
+}
+
+/** Where the part cannot be had, the notes wait for the next attempt. */
+function load(): void {
+  import('./audit.ts').then(audit => audit.drain(notes)).catch(() => {})
+}
