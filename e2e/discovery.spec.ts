@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { deploy } from './deployment.ts'
 import { banner, expect, launchFromEhr, problem, test } from './fixture.ts'
 import type { Fault, SandboxControl } from './sandbox.ts'
+import { facts } from './visit.ts'
 
 const WELL_KNOWN = '/fhir/.well-known/smart-configuration'
 const METADATA = '/fhir/metadata'
@@ -27,8 +28,7 @@ async function expectStopped(page: Page, sandbox: SandboxControl, code: string):
 }
 
 async function disagreements(page: Page): Promise<string[]> {
-  await page.getByRole('region', { name: 'This visit' }).locator('summary').click()
-  return page.locator('.visit-connection dd', { hasText: '/metadata says' }).allTextContents()
+  return (await facts(page)).locator('dd', { hasText: '/metadata says' }).allTextContents()
 }
 
 test.describe('Where to sign in is found', () => {
@@ -72,8 +72,7 @@ test.describe('Where to sign in is found', () => {
       }),
     )
     await launchFromEhr(page, sandbox, patient)
-    await page.getByRole('region', { name: 'This visit' }).locator('summary').click()
-    const told = page.locator('.visit-connection dd', { hasText: '/metadata says' })
+    const told = (await facts(page)).locator('dd', { hasText: '/metadata says' })
     await expect(told).toHaveCount(1)
     await expect(told).toContainText(`${stack.sandbox}/auth/token is used`)
     await expect(told).toContainText(older)

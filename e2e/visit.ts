@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { launchFromEhr } from './fixture.ts'
+import { expect, launchFromEhr } from './fixture.ts'
 import { settled } from './record.ts'
 import type { EhrLaunch, Recorded, SandboxControl } from './sandbox.ts'
 
@@ -11,6 +11,14 @@ export const visit = (page: Page): Locator => page.getByRole('region', { name: '
 
 /** What the bar says of the proof of identity; opens what lies behind it. */
 export const identity = (page: Page): Locator => visit(page).locator('summary')
+
+/** The facts behind it, opened. */
+export async function facts(page: Page): Promise<Locator> {
+  await identity(page).click()
+  const list = visit(page).locator('dl')
+  await expect(list).toBeVisible()
+  return list
+}
 
 /** The button that ends the visit. */
 export const signOut = (page: Page): Locator => visit(page).getByRole('button', { name: 'Sign out' })

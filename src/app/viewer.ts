@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { userNameOf } from '#clinical'
-import { fhirUserOf, type Identity } from '#smart'
+import type { Asking } from '#fhir'
+import { type FhirUser, fhirUserOf, type Identity } from '#smart'
 import { visit as words } from '#words'
 import type { OpenRecord } from './record.ts'
 
@@ -9,7 +10,7 @@ export interface Viewer {
   readonly name: string | undefined
   /** The signed-in user is the patient whose record is open. */
   readonly isPatient: boolean
-  readonly identity: { readonly label: string; readonly why: string; readonly verified: boolean }
+  readonly identity: { readonly label: string; readonly verified: boolean }
 }
 
 /**
@@ -18,33 +19,39 @@ export interface Viewer {
  *
  * @see SMART App Launch 2.2 "Scopes for requesting identity data"
  */
-export function useViewer({ session, reader }: OpenRecord): Viewer {
-  const { identity } = session
-  const user = identity.kind === 'not-provided' ? undefined : fhirUserOf(identity.claims, session.fhirBase)
-  const readable = user?.underBase === true
-  const { data } = useQuery({
-    queryKey: ['fhir-user', session.id, user?.reference],
-    queryFn: ({ signal }) => (user === undefined ? null : reader.read(user.type, user.id, { signal })),
-    enabled: readable,
-  })
+export function useViewer(record: OpenRecord): Viewer {
+  const { session } = record
+  const user = userOf(session)
+  const { data } = useQuery(userQuery(record))
   return {
-    name: data === undefined || data === null ? undefined : userNameOf(data, new Date()),
-    isPatient: readable && user.type === 'Patient' && user.id === session.patient,
-    identity: wordsFor(identity),
+    name: data ? userNameOf(data, new Date()) : undefined,
+    isPatient: user?.underBase === true && user.type === 'Patient' && user.id === session.patient,
+    identity: wordsFor(session.identity),
   }
 }
 
-function wordsFor(identity: Identity): Viewer['identity'] {
-  switch (identity.kind) {
+/** Which resource the signed-in user is, where the server said so. */
+export const userOf = ({ identity, fhirBase }: OpenRecord['session']): FhirUser | undefined =>
+  identity.kind === 'not-provided' ? undefined : fhirUserOf(identity.claims, fhirBase)
+
+/** The user's own resource; never asked for outside the FHIR base. */
+export function userQuery({ session, reader }: OpenRecord) {
+  const user = userOf(session)
+  return {
+    queryKey: ['fhir-user', session.id, user?.reference],
+    queryFn: ({ signal }: Asking) =>
+      user === undefined ? null : reader.read(user.type, user.id, { signal }),
+    enabled: user?.underBase === true,
+  }
+}
+
+function wordsFor({ kind }: Identity): Viewer['identity'] {
+  switch (kind) {
     case 'verified':
-      return { label: words.identityVerified(), why: words.identityVerifiedWhy(), verified: true }
+      return { label: words.identityVerified(), verified: true }
     case 'unverified':
-      return {
-        label: words.identityNotVerified(),
-        why: identity.why === 'nonce-not-returned' ? words.nonceNotReturned() : words.signatureNotChecked(),
-        verified: false,
-      }
+      return { label: words.identityNotVerified(), verified: false }
     case 'not-provided':
-      return { label: words.identityNotProvided(), why: words.identityNotProvidedWhy(), verified: false }
+      return { label: words.identityNotProvided(), verified: false }
   }
 }

@@ -1,36 +1,97 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Report } from '#audit'
 import { formatClock } from '#clinical'
 import type { Session } from '#session'
 import { visit as words } from '#words'
+import type { PanelName } from './account/panel.ts'
 import type { OpenRecord } from './record.ts'
 import type { Viewer } from './viewer.ts'
 import './visit-bar.css'
 
 const MINUTE_MS = 60_000
+const LONGEST_DELAY_MS = 1_000
 
-/** Who reads, how sure we are of it, how long the visit lasts, and the way out. */
-export function VisitBar({ record, viewer }: { record: OpenRecord; viewer: Viewer }) {
+/** Who reads, how sure we are of it, how long the visit lasts, and the way out. The rest comes when it is wanted. */
+export function VisitBar({
+  record,
+  viewer,
+  report = () => {},
+  place,
+}: {
+  record: OpenRecord
+  viewer: Viewer
+  report?: Report
+  /** The panel of the account that the person was sent to. */
+  place?: PanelName | undefined
+}) {
   const { session, store } = record
+  const button = useRef<HTMLButtonElement>(null)
   const [leaving, setLeaving] = useState(false)
-  const signOut = () => {
+  const [wanted, setWanted] = useState<PanelName | 'facts' | undefined>(place)
+  const [more, setMore] = useState<typeof import('./account/more.ts') | null>()
+  useEffect(() => {
+    if (wanted === undefined) return
+    import('./account/more.ts').then(setMore, () => {
+      setMore(null)
+      setWanted(undefined) // so that wanting it once more tries once more
+    })
+  }, [wanted])
+  const close = () => {
+    setWanted(undefined)
+    button.current?.focus()
+  }
+  const signOut = async () => {
     setLeaving(true)
-    void store.end('signed-out')
+    const ask = session.launch === 'standalone' ? await findQuestion(record) : undefined
+    const answer = await ask?.()
+    if (answer === undefined || answer === 'leave') return store.end('signed-out')
+    setLeaving(false)
+    if (answer === 'keys') setWanted(answer)
   }
   return (
-    <section className="visit" aria-label={words.label()}>
-      <div className="visit-who">
-        <span>{viewer.name === undefined ? words.signedInUnknown() : words.signedInAs(viewer.name)}</span>
-        <Connection record={record} viewer={viewer} />
-      </div>
-      <p className="visit-time">
-        <span>{words.openedAt(formatClock(new Date(session.startedAt)))}</span>
-        <TimeLeft session={session} />
-      </p>
-      <button type="button" className="button" onClick={signOut} disabled={leaving}>
-        {leaving ? words.signingOut() : words.signOut()}
-      </button>
-    </section>
+    <>
+      <section className="visit" aria-label={words.label()}>
+        <div className="visit-who">
+          <span>{viewer.name === undefined ? words.signedInUnknown() : words.signedInAs(viewer.name)}</span>
+          <details
+            className="visit-connection"
+            onToggle={event => event.currentTarget.open && setWanted('facts')}
+          >
+            <summary data-verified={viewer.identity.verified}>{viewer.identity.label}</summary>
+            {more && <more.VisitFacts record={record} viewer={viewer} />}
+          </details>
+        </div>
+        <p className="visit-time">
+          <span>{words.openedAt(formatClock(new Date(session.startedAt)))}</span>
+          <TimeLeft session={session} />
+        </p>
+        <button
+          ref={button}
+          type="button"
+          className="button"
+          aria-haspopup="dialog"
+          onClick={() => setWanted('who')}
+        >
+          {words.account()}
+        </button>
+        <button type="button" className="button" onClick={signOut} disabled={leaving}>
+          {leaving ? words.signingOut() : words.signOut()}
+        </button>
+        {more === null && <p role="alert">{words.partMissing()}</p>}
+      </section>
+      {more && wanted !== undefined && wanted !== 'facts' && (
+        <more.AccountDialog first={wanted} onClose={close} record={record} viewer={viewer} report={report} />
+      )}
+    </>
   )
+}
+
+/** What to ask before signing out, if anything. Nobody who wants to leave waits for that longer than a moment. */
+function findQuestion(record: OpenRecord): Promise<(() => Promise<'leave' | 'keys' | 'stay'>) | undefined> {
+  return Promise.race([
+    import('./account/leave-question.ts').then(({ findLeaveQuestion }) => findLeaveQuestion(record)),
+    new Promise<undefined>(resolve => setTimeout(resolve, LONGEST_DELAY_MS)),
+  ]).catch(() => undefined)
 }
 
 /** Counts down in minutes: the end of access where it cannot be renewed, else of the visit. */
@@ -42,37 +103,4 @@ function TimeLeft({ session }: { session: Session }) {
   }, [])
   const end = session.renewable ? session.endsAt : Math.min(session.endsAt, session.accessExpiresAt)
   return <span>{words.timeLeft(Math.max(0, Math.floor((end - now) / MINUTE_MS)))}</span>
-}
-
-/** What lies behind "identity verified": the facts, for whoever wants them. */
-function Connection({ record: { session, server }, viewer }: { record: OpenRecord; viewer: Viewer }) {
-  const { identity } = viewer
-  const { disagreements } = session.discovery
-  return (
-    <details className="visit-connection">
-      <summary data-verified={identity.verified}>{identity.label}</summary>
-      <dl>
-        <dt>{identity.label}</dt>
-        <dd>{identity.why}</dd>
-        <dt>{words.server()}</dt>
-        <dd>
-          {server.name} · {session.fhirBase}
-        </dd>
-        <dt>{words.asked()}</dt>
-        <dd>{session.asked}</dd>
-        <dt>{words.granted()}</dt>
-        <dd>{session.grantAssumed ? words.grantAssumed() : session.granted}</dd>
-        <dt>{words.keeper()}</dt>
-        <dd>{session.keeper === 'tab' ? words.keptInTab() : words.keptInMemory()}</dd>
-        {disagreements.length > 0 && (
-          <>
-            <dt>{words.disagreements()}</dt>
-            {disagreements.map(({ field, wellKnown, metadata }) => (
-              <dd key={field}>{words.disagreement(field, wellKnown, metadata)}</dd>
-            ))}
-          </>
-        )}
-      </dl>
-    </details>
-  )
 }

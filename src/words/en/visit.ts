@@ -6,12 +6,6 @@ export const signedInUnknown = () => 'Signed in, name not known'
 export const identityVerified = () => 'Identity verified'
 export const identityNotVerified = () => 'Identity not verified'
 export const identityNotProvided = () => 'Identity not provided'
-export const identityVerifiedWhy = () => 'The server’s signature on the proof of identity was checked.'
-export const signatureNotChecked = () =>
-  'The proof of identity came straight from the server, but its signature could not be checked.'
-export const nonceNotReturned = () =>
-  'The server left out the mark that ties the proof of identity to this sign-in.'
-export const identityNotProvidedWhy = () => 'The server gave access without saying who signed in.'
 export const timeLeft = (minutes: number) =>
   minutes < 1
     ? 'Less than 1 min left'
@@ -21,14 +15,5 @@ export const timeLeft = (minutes: number) =>
 export const openedAt = (time: string) => `Opened ${time}`
 export const signOut = () => 'Sign out'
 export const signingOut = () => 'Signing out'
-export const connection = () => 'Connection'
-export const server = () => 'Server'
-export const asked = () => 'Asked for'
-export const granted = () => 'Granted'
-export const grantAssumed = () => 'The server did not say what it granted; what was asked for is assumed.'
-export const keeper = () => 'Kept'
-export const keptInTab = () => 'In this tab, until it is closed or you sign out'
-export const keptInMemory = () => 'In memory only; a reload signs out'
-export const disagreements = () => 'The server’s two descriptions disagree'
-export const disagreement = (field: string, wellKnown: string, metadata: string) =>
-  `${field}: ${wellKnown} is used, /metadata says ${metadata}`
+export const account = () => 'Account'
+export const partMissing = () => 'This part could not be loaded. Try again.'

@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query'
+import { Activity, useEffect, useId, useRef, useState } from 'react'
+import { formatDate, formatDateLong, personOf } from '#clinical'
+import { patientQuery } from '#fhir'
+import { account as words } from '#words'
+import { type OpenRecord, personOptions } from '../record.ts'
+import { LazyPanel } from './lazy-panel.tsx'
+import { PANELS, type PanelName, type PanelProps } from './panel.ts'
+import './account.css'
+import { isPersonal } from './personal.ts'
+
+/** What is for whoever signs in for themselves or for somebody close, and not for those who open many records. */
+const PERSONAL: readonly PanelName[] = ['contact', 'keys', 'notes']
+
+/**
+ * The account: who is signed in and what is theirs to see and decide, as a dialog over the record whose person it
+ * keeps naming. Panels that were opened stay as they were left until the account is closed.
+ *
+ * @param first the panel that it opens at; one that this visit does not have is the first of those it has.
+ */
+export function AccountDialog({
+  first,
+  onClose,
+  ...props
+}: Omit<PanelProps, 'show'> & { first: PanelName; onClose: () => void }) {
+  const { record, viewer } = props
+  const panels = PANELS.filter(name => isPersonal(record.session) || !PERSONAL.includes(name))
+  const [shown, setShown] = useState<PanelName>(panels.includes(first) ? first : 'who')
+  const [opened, setOpened] = useState<ReadonlySet<PanelName>>(new Set([shown]))
+  const [closing, setClosing] = useState(false)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  const show = (name: PanelName) => {
+    setShown(name)
+    setOpened(before => new Set(before).add(name))
+  }
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  useFocusOnCurrent(dialog, shown)
+
+  /** A second time is meant, whatever is unsaved. */
+  const close = () => {
+    const unsaved = dialog.current?.querySelector('[data-unsaved]') ?? null
+    if (unsaved !== null && !closing) setClosing(true)
+    else dialog.current?.close()
+  }
+  return (
+    <dialog
+      ref={dialog}
+      className="account"
+      aria-labelledby={title}
+      onClose={onClose}
+      onCancel={event => {
+        event.preventDefault()
+        close()
+      }}
+    >
+      <header>
+        <div>
+          <p id={title} className="account-title">
+            {words.title()}
+          </p>
+          <Whose record={record} isPatient={viewer.isPatient} />
+        </div>
+        <button type="button" className="button" onClick={close}>
+          {words.close()}
+        </button>
+      </header>
+      {closing && (
+        <div role="alert" className="notice" data-tone="warning">
+          <p>{words.unsaved()}</p>
+          <p className="account-actions">
+            <button type="button" className="button" onClick={() => setClosing(false)}>
+              {words.keepWriting()}
+            </button>
+            <button type="button" className="button" onClick={() => dialog.current?.close()}>
+              {words.closeUnsaved()}
+            </button>
+          </p>
+        </div>
+      )}
+      <nav aria-label={words.title()}>
+        <ul>
+          {panels.map(name => (
+            <li key={name}>
+              <button
+                type="button"
+                aria-current={name === shown ? 'page' : undefined}
+                onClick={() => show(name)}
+              >
+                {words.panel(name)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="account-panels">
+        {panels
+          .filter(name => opened.has(name))
+          .map(name => (
+            <Activity key={name} mode={name === shown ? 'visible' : 'hidden'}>
+              <section className="account-panel" aria-label={words.panel(name)}>
+                <LazyPanel name={name} {...props} show={show} />
+              </section>
+            </Activity>
+          ))}
+      </div>
+    </dialog>
+  )
+}
+
+/** The list keeps the focus: on the panel that is shown, also when another panel sent the person there. */
+function useFocusOnCurrent(dialog: React.RefObject<HTMLDialogElement | null>, shown: PanelName): void {
+  useEffect(() => {
+    const current = dialog.current?.querySelector<HTMLElement>('nav [aria-current]')
+    if (current?.textContent === words.panel(shown)) current.focus()
+  }, [dialog, shown])
+}
+
+/** Whose record the account was opened over; the banner is behind it. */
+function Whose({ record, isPatient }: { record: OpenRecord; isPatient: boolean }) {
+  const { data } = useQuery(patientQuery(record.reader))
+  if (data === undefined) return <p>{words.whoseUnknown()}</p>
+  const options = personOptions(record.server, record.session)
+  const { headline } = personOf(data, new Date(), options)
+  const born =
+    options.audience === 'patient'
+      ? formatDateLong(data.birthDate, options.locale)
+      : formatDate(data.birthDate)
+  return (
+    <p className="account-whose">
+      <span>{isPatient ? words.ownRecord() : words.recordOf()}</span> <bdi dir="auto">{headline.plain}</bdi>{' '}
+      {born !== undefined && <span className="account-born">{words.born(born)}</span>}
+    </p>
+  )
+}
