@@ -41,7 +41,7 @@ function clientMetadata({ apps, signing }: Settings): AdapterPayload {
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     redirect_uris: apps.map(({ origin }) => `${origin}/callback`),
-    post_logout_redirect_uris: apps.map(({ origin }) => `${origin}/`),
+    post_logout_redirect_uris: apps.map(({ origin }) => `${origin}/signed-out`),
     id_token_signed_response_alg: signing,
   }
 }

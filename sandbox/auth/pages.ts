@@ -10,12 +10,16 @@ export function errorPage(out: { error: string; error_description?: string | und
   )
 }
 
-/** Asks before signing out; `form` is the provider's own, and names itself op.logoutForm. */
+/**
+ * Asks before ending the session for every app; `form` is the provider's own, and names itself op.logoutForm.
+ * @see OpenID Connect RP-Initiated Logout 1.0 §2
+ */
 export function logoutPage(form: string): string {
   return page(
-    'Sign out of St Elsewhere?',
-    html`${trusted(form)}<p class="row"><button class="act" form="op.logoutForm" name="logout" value="yes">Sign out</button>
-<button form="op.logoutForm">Stay signed in</button></p>`,
+    'Sign out of St Elsewhere too?',
+    html`${trusted(form)}<p>You have left the app. Until you sign out here as well, whoever uses this browser next could open your record with your sign-in.</p>
+<p class="row"><button class="act" form="op.logoutForm" name="logout" value="yes">Yes, sign out</button>
+<button form="op.logoutForm">No, stay signed in</button></p>`,
   )
 }
 

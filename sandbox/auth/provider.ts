@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { ParsedUrlQuery } from 'node:querystring'
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { pageHeaders } from '../desktop/page.ts'
 import { type AheadDeps, existingGrant, extraParams } from './agreed-ahead.ts'
@@ -7,6 +8,7 @@ import type { Account, Directory } from './directory.ts'
 import { contextMembers, type GrantRecords } from './grants.ts'
 import type { Keys } from './keys.ts'
 import { errorPage, loggedOutPage, logoutPage } from './pages.ts'
+import type { RefreshLedger } from './refresh-uses.ts'
 import { plainScopes, readScopes } from './scopes.ts'
 import { type Settings, signingAlgorithms } from './settings.ts'
 
@@ -14,6 +16,7 @@ import { type Settings, signingAlgorithms } from './settings.ts'
 export interface AuthorizationDeps extends AheadDeps {
   directory: Directory
   keys: Keys
+  refreshes: RefreshLedger
 }
 
 const day = 24 * 60 * 60
@@ -86,10 +89,13 @@ export function createProvider(deps: AuthorizationDeps): Provider {
       resourceIndicators: resourceIndicators(settings),
     },
   })
-  provider.use(forgetBrowserSession)
+  provider.use(forgetBrowserSession(settings))
   provider.use(async (ctx, next) => {
     await next()
-    if (ctx.oidc?.route !== 'token' || !isTokenResponse(ctx.body)) return
+    if (ctx.oidc?.route !== 'token') return
+    const { refresh_token: sent } = ctx.oidc.params ?? {}
+    if (typeof sent === 'string') deps.refreshes.note(sent, isTokenResponse(ctx.body))
+    if (!isTokenResponse(ctx.body)) return
     const grantId = ctx.oidc.entities.Grant?.jti
     ctx.body = { ...ctx.body, ...contextOf(records, grantId, ctx.body.scope) }
   })
@@ -154,15 +160,19 @@ function isTokenResponse(body: unknown): body is { access_token: string; scope?:
 
 /**
  * Each authorization stands alone: whoever signed in before in this browser is not signed in for the next
- * one. Two launches by two people on one workstation must never meet.
+ * one. Two launches by two people on one workstation must never meet. With `singleSignOn` a request that names no
+ * launch meets whoever signed in before, as at most hospitals.
  */
-async function forgetBrowserSession(
-  ctx: { path: string; req: { headers: { cookie?: string } } },
-  next: () => Promise<unknown>,
-) {
-  if (ctx.path.startsWith('/authorize') && ctx.req.headers.cookie !== undefined) {
-    const kept = ctx.req.headers.cookie.split('; ').filter(cookie => !/^_session(\.sig)?=/.test(cookie))
-    ctx.req.headers.cookie = kept.join('; ')
+function forgetBrowserSession(settings: Settings) {
+  return async (
+    ctx: { path: string; query: ParsedUrlQuery; req: { headers: { cookie?: string } } },
+    next: () => Promise<unknown>,
+  ) => {
+    const remembered = settings.singleSignOn && ctx.query.launch === undefined
+    if (ctx.path.startsWith('/authorize') && ctx.req.headers.cookie !== undefined && !remembered) {
+      const kept = ctx.req.headers.cookie.split('; ').filter(cookie => !/^_session(\.sig)?=/.test(cookie))
+      ctx.req.headers.cookie = kept.join('; ')
+    }
+    await next()
   }
-  await next()
 }

@@ -20,13 +20,32 @@ export interface Settings {
   signing: SigningAlgorithm
   /** Added to every answer, in milliseconds. */
   latencyMs: number
-  /** The three above as the server started. */
-  readonly initial: Readonly<Pick<Settings, 'tokenSeconds' | 'signing' | 'latencyMs'>>
+  /**
+   * A standalone sign-in is remembered by the browser until the provider is told of its end. Off, so that no test
+   * and no visitor meets whoever signed in before.
+   */
+  singleSignOn: boolean
+  /** Requests are remembered for `GET /_sandbox/requests`; a soak makes too many to want them. */
+  recording: boolean
+  /** All that can be switched, as the server started. */
+  readonly initial: Readonly<Switchable>
 }
+
+/** The settings that the switchboard may change. */
+export type Switchable = Pick<
+  Settings,
+  'tokenSeconds' | 'signing' | 'latencyMs' | 'singleSignOn' | 'recording'
+>
 
 /** Settings for a server known to the world as `origin`. */
 export function settingsFor(origin: string, apps: readonly RegisteredApp[], tokenSeconds: number): Settings {
-  const initial = { tokenSeconds, signing: 'RS256', latencyMs: 0 } as const
+  const initial = {
+    tokenSeconds,
+    signing: 'RS256',
+    latencyMs: 0,
+    singleSignOn: false,
+    recording: true,
+  } as const
   return {
     origin,
     fhirBase: `${origin}/fhir`,

@@ -34,13 +34,19 @@ export function createSignIn(deps: SignInDeps): (exchange: Exchange) => Promise<
     const { req, res } = exchange
     const interaction = await findInteraction(deps.provider, exchange)
     if (interaction === undefined) return sendPage(res, expiredPage(), originsOf(deps), 400)
-    const soFar = progress.get(interaction.uid) ?? {}
+    const soFar = progress.get(interaction.uid) ?? rememberedIn(deps, interaction)
     if (req.method !== 'POST') return ask(deps, exchange, interaction, soFar)
     const form = await readForm(req)
     if (form.get('action') === 'deny' || form.get('action') === 'allow') progress.delete(interaction.uid)
     else progress.set(interaction.uid, soFar)
     await answer(deps, exchange, interaction, soFar, form)
   }
+}
+
+/** Who is known already, where one sign-in is for all apps: only the questions after it are left. */
+function rememberedIn({ directory }: SignInDeps, { session }: Interaction): Progress {
+  const account = session === undefined ? undefined : directory.findSubject(session.accountId)
+  return account === undefined ? {} : { account }
 }
 
 async function answer(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { people, proxies } from '../people/index.ts'
 import { type Sandbox, startSandbox } from '../server.ts'
-import { appOrigin, authorizationRequest, followToApp, redeem, refresh, switchOn } from './http-client.ts'
+import { appOrigin, authorizationRequest, followToApp, redeem, switchOn } from './http-client.ts'
 import { offered, openBrowser, type TestBrowser, type Visit } from './test-browser.ts'
 
 const scope = 'launch/patient openid fhirUser offline_access patient/Patient.rs patient/Observation.rs'
@@ -155,27 +155,4 @@ test('a sign-in arranged at the switchboard needs no page, once', async () => {
   expect(tokens).toMatchObject({ patient: patient?.id })
   expect(tokens.refresh_token).toBeUndefined()
   await expect(followToApp(authorizationRequest(sandbox, scope).url)).rejects.toThrow('instead of a redirect')
-})
-
-test('signing out asks once, ends what was for this visit only, and leads back to the app', async () => {
-  const pending = authorizationRequest(sandbox, 'launch/patient openid online_access patient/*.rs')
-  await browser.open(pending.url)
-  const tokens = await redeem(sandbox, pending, (await allow(await signIn(patient?.account?.login))).url)
-  const leave = new URLSearchParams({
-    id_token_hint: tokens.id_token ?? '',
-    post_logout_redirect_uri: `${appOrigin}/`,
-    state: 'left',
-  })
-  const asked = await browser.open(`${sandbox.origin}/auth/session/end?${leave}`)
-  expect(asked.text).toContain('Sign out of St Elsewhere?')
-  const [xsrf = ''] = offered(asked, 'xsrf')
-  const { url } = await browser.submit(
-    [
-      ['xsrf', xsrf],
-      ['logout', 'yes'],
-    ],
-    '/auth/session/end/confirm',
-  )
-  expect(url.href).toBe(`${appOrigin}/?state=left`)
-  expect(await refresh(sandbox, tokens.refresh_token)).toMatchObject({ error: 'invalid_grant' })
 })

@@ -1,6 +1,7 @@
 import { type AutomaticSignIn, SignInRefused } from '../auth/automatic-sign-in.ts'
 import { type Keys, publicJwk } from '../auth/keys.ts'
-import { type Settings, type SigningAlgorithm, signingAlgorithms } from '../auth/settings.ts'
+import type { RefreshLedger } from '../auth/refresh-uses.ts'
+import { type Settings, type SigningAlgorithm, type Switchable, signingAlgorithms } from '../auth/settings.ts'
 import { BodyTooLong, type Exchange, readBody, sendJson } from '../server/http.ts'
 import type { Faults } from './faults.ts'
 import { hostileCases } from './hostile/index.ts'
@@ -14,6 +15,7 @@ export interface SwitchboardDeps {
   faults: Faults
   recorder: Recorder
   signIn: AutomaticSignIn
+  refreshes: RefreshLedger
 }
 
 const largest = 64 * 1024 * 1024
@@ -26,8 +28,9 @@ const largest = 64 * 1024 * 1024
  * | `POST faults` a rule or an array of them · `GET` · `DELETE` | switches faults on, lists them, clears them |
  * | `POST hostile` `{ id, variant }` · `GET` | switches on a case of the checklist, lists them all |
  * | `GET requests` · `DELETE` | the requests so far, forgets them |
+ * | `GET refresh-uses` | how many refresh tokens were sent, and how many of those had been spent before |
  * | `POST apps` `{ origin, name? }` · `GET` | registers an app: redirect `{origin}/callback`, launch `{origin}/launch` |
- * | `POST settings` `{ tokenSeconds?, signing?, latencyMs? }` · `GET` | changes how the whole server behaves |
+ * | `POST settings` `{ tokenSeconds?, signing?, latencyMs?, singleSignOn?, recording? }` · `GET` | changes how the whole server behaves |
  * | `GET keys` | the published keys, and the public half of the one that is not |
  * | `POST sign-in` `{ account, patient?, reject?, times? }` · `DELETE` | answers standalone sign-ins without pages |
  * | `POST reset` | all of it as it was at the start, apps excepted |
@@ -51,7 +54,7 @@ export async function answerSwitchboard(deps: SwitchboardDeps, exchange: Exchang
 }
 
 function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown {
-  const { settings, keys, faults, recorder, signIn } = deps
+  const { settings, keys, faults, recorder, signIn, refreshes } = deps
   switch (asked) {
     case 'POST faults':
       return switchOn(faults, [body].flat())
@@ -69,6 +72,8 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
     case 'DELETE requests':
       recorder.clear()
       return {}
+    case 'GET refresh-uses':
+      return refreshes.count()
     case 'POST apps':
       registerApp(settings, body)
       return settings.apps
@@ -91,6 +96,7 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
       faults.clear()
       recorder.clear()
       signIn.clear()
+      refreshes.clear()
       Object.assign(settings, settings.initial)
       return {}
     default:
@@ -125,13 +131,15 @@ function changeSettings(settings: Settings, body: unknown): void {
   for (const [name, value] of Object.entries(body ?? {})) {
     if (name === 'tokenSeconds' && Number.isSafeInteger(value) && value > 0) settings.tokenSeconds = value
     else if (name === 'latencyMs' && Number.isSafeInteger(value) && value >= 0) settings.latencyMs = value
+    else if (name === 'singleSignOn' && typeof value === 'boolean') settings.singleSignOn = value
+    else if (name === 'recording' && typeof value === 'boolean') settings.recording = value
     else if (name === 'signing' && isSigningAlgorithm(value)) settings.signing = value
     else throw new RuleRefused(`${name} cannot be set to ${JSON.stringify(value)}`)
   }
 }
 
-function shown({ tokenSeconds, latencyMs, signing }: Settings) {
-  return { tokenSeconds, latencyMs, signing }
+function shown({ tokenSeconds, latencyMs, signing, singleSignOn, recording }: Settings): Switchable {
+  return { tokenSeconds, latencyMs, signing, singleSignOn, recording }
 }
 
 function isSigningAlgorithm(value: unknown): value is SigningAlgorithm {

@@ -6,6 +6,7 @@ import type { Keys } from '../auth/keys.ts'
 import { createLaunches } from '../auth/launches.ts'
 import { answerManage } from '../auth/manage.ts'
 import { createProvider } from '../auth/provider.ts'
+import { createRefreshLedger, type RefreshLedger } from '../auth/refresh-uses.ts'
 import type { Settings } from '../auth/settings.ts'
 import { createSignIn } from '../auth/sign-in.ts'
 import { restSecurity, smartConfiguration } from '../auth/smart-configuration.ts'
@@ -30,11 +31,12 @@ export function createRoutes(settings: Settings, keys: Keys, population: Populat
   const faults = createFaults()
   const recorder = createRecorder()
   const signIn = createAutomaticSignIn(population.directory)
-  const serve = createHonestRoutes(settings, keys, population, signIn)
+  const refreshes = createRefreshLedger()
+  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes })
   return async exchange => {
     if (exchange.url.pathname.startsWith('/_sandbox/'))
-      return answerSwitchboard({ settings, keys, faults, recorder, signIn }, exchange)
-    recorder.record(exchange)
+      return answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes }, exchange)
+    if (settings.recording) recorder.record(exchange)
     const delayMs = settings.latencyMs
     await play(
       exchange,
@@ -50,11 +52,11 @@ function createHonestRoutes(
   settings: Settings,
   keys: Keys,
   { directory, store }: Population,
-  signIn: AutomaticSignIn,
+  shared: { signIn: AutomaticSignIn; refreshes: RefreshLedger },
 ): Route {
   const launches = createLaunches()
   const records: GrantRecords = new Map()
-  const provider = createProvider({ settings, directory, launches, records, keys, signIn })
+  const provider = createProvider({ settings, directory, launches, records, keys, ...shared })
   const authorize = provider.callback()
   const answerSignIn = createSignIn({ provider, settings, directory, records })
   const fhir = createFhirApi({
@@ -112,16 +114,20 @@ function answerLaunchUrl({ res }: Exchange, make: () => string): void {
   }
 }
 
+/** Where a form may be posted instead of asking by the address. */
+const alsoAsForms = ['/auth/authorize', '/auth/session/end']
+
 /**
- * Hands over to the provider, mounted under /auth. An authorization request that came as a form goes on as
- * the same request in the address: the provider takes POST only with cookies that browsers refuse on http.
- * @see SMART App Launch 2.2 §"Request authorization code", authorize-post
+ * Hands over to the provider, mounted under /auth. A request to authorize, or to end the session, that came as a
+ * form goes on as the same request in the address, which the browser never sees: the provider takes POST only with
+ * cookies that browsers refuse on http.
+ * @see SMART App Launch 2.2 §"Request authorization code", authorize-post; OpenID Connect RP-Initiated Logout 1.0 §2
  */
 async function toProvider(
   { req, res, url }: Exchange,
   authorize: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
 ): Promise<void> {
-  if (req.method === 'POST' && url.pathname === '/auth/authorize') {
+  if (req.method === 'POST' && alsoAsForms.includes(url.pathname)) {
     url.search = await readBody(req)
     req.method = 'GET'
     delete req.headers['content-type']
