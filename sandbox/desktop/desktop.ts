@@ -1,13 +1,14 @@
 import type { Account, PatientLine } from '../auth/directory.ts'
 import { demoPassword } from '../auth/directory.ts'
 import { type Exchange, readForm, sendTo } from '../server/http.ts'
+import { auditPage, documentsPage } from './kept-pages.ts'
 import { type DesktopDeps, LaunchRefused, launchUrl } from './launch-url.ts'
 import { sendPage } from './page.ts'
 import { chartPage, patientListPage, refusedPage, welcomePage } from './pages.ts'
 
 /**
  * The clinician's side of the EHR: `/` signs in, `/ehr/patients` lists, `/ehr/chart` shows one person and the
- * ways to open the app, `/ehr/open` opens it. Who is signed in stands in the address (`as`), so that the
+ * ways to open the app, `/ehr/open` opens it; `/ehr/documents` and `/audit` show what apps have written. Who is signed in stands in the address (`as`), so that the
  * desktop works in any frame and in two windows at once; a demo has nothing to protect there.
  * False when the path is none of these.
  */
@@ -24,6 +25,12 @@ export async function answerDesktop(deps: DesktopDeps, exchange: Exchange): Prom
       return true
     case '/ehr/chart':
       signedIn(deps, exchange, user => showChart(deps, exchange, user))
+      return true
+    case '/ehr/documents':
+      signedIn(deps, exchange, user => showDocuments(deps, exchange, user))
+      return true
+    case '/audit':
+      show(deps, exchange, auditPage(deps.auditEvents()))
       return true
     case '/ehr/open':
       open(deps, exchange)
@@ -49,14 +56,29 @@ function signedIn({ directory }: DesktopDeps, { res, url }: Exchange, go: (user:
 }
 
 function showChart(deps: DesktopDeps, exchange: Exchange, user: Account): void {
-  const { searchParams: query } = exchange.url
-  const patient = deps.directory.findPatient(query.get('patient') ?? '')
-  if (patient === undefined) {
-    sendTo(exchange.res, `/ehr/patients?${new URLSearchParams({ as: user.login })}`)
-    return
-  }
-  const encounters = deps.encountersOf(patient.id)
-  show(deps, exchange, chartPage({ user, patient, encounters, settings: deps.settings, query }))
+  withPatient(deps, exchange, user, patient => {
+    const encounters = deps.encountersOf(patient.id)
+    const query = exchange.url.searchParams
+    show(deps, exchange, chartPage({ user, patient, encounters, settings: deps.settings, query }))
+  })
+}
+
+function showDocuments(deps: DesktopDeps, exchange: Exchange, user: Account): void {
+  withPatient(deps, exchange, user, patient => {
+    show(deps, exchange, documentsPage({ user, patient, documents: deps.documentsOf(patient.id) }))
+  })
+}
+
+/** Whoever names no patient of ours is led back to the list. */
+function withPatient(
+  { directory }: DesktopDeps,
+  { res, url }: Exchange,
+  user: Account,
+  go: (patient: PatientLine) => void,
+): void {
+  const patient = directory.findPatient(url.searchParams.get('patient') ?? '')
+  if (patient !== undefined) go(patient)
+  else sendTo(res, `/ehr/patients?${new URLSearchParams({ as: user.login })}`)
 }
 
 function open(deps: DesktopDeps, exchange: Exchange): void {

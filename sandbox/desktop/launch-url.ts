@@ -2,6 +2,7 @@ import type { Account, Directory } from '../auth/directory.ts'
 import type { LaunchContext, Launches } from '../auth/launches.ts'
 import type { Settings } from '../auth/settings.ts'
 import type { EncounterLine } from './pages.ts'
+import type { Shelf } from './shelf.ts'
 
 /** What the desktop works with. */
 export interface DesktopDeps {
@@ -10,6 +11,10 @@ export interface DesktopDeps {
   launches: Launches
   /** The visits of a patient, by Patient.id. */
   encountersOf(patient: string): readonly EncounterLine[]
+  /** The documents of a patient, by Patient.id, newest first. */
+  documentsOf(patient: string): Shelf<fhir4.DocumentReference>
+  /** What apps have reported, newest first. */
+  auditEvents(): Shelf<fhir4.AuditEvent>
 }
 
 /** A launch that cannot be made; `message` is fit to be read by whoever asked. */

@@ -84,7 +84,7 @@ ${choice('Purpose', 'intent', [
 <button formaction="/ehr/chart" formtarget="_self" name="view" value="embedded">Open in this chart</button></p></form>`
   return page(
     name,
-    html`<p>Born ${birthDate} · MRN ${mrn} · <a href="/ehr/patients?${new URLSearchParams({ as: user.login }).toString()}">all patients</a></p>${body}`,
+    html`<p>Born ${birthDate} · MRN ${mrn} · <a href="/ehr/documents?${new URLSearchParams({ as: user.login, patient: id }).toString()}">documents</a> · <a href="/ehr/patients?${new URLSearchParams({ as: user.login }).toString()}">all patients</a></p>${body}`,
     { wide: true, who: whoIsIn(user) },
   )
 }
@@ -101,8 +101,9 @@ function choice(label: string, name: string, options: readonly (readonly [string
   return html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}">${choices}</select></div>`
 }
 
-function whoIsIn({ name }: Account): Html {
-  return html`${name} · <a href="/">sign out</a>`
+/** The line of every page of the desktop that says who is signed in. */
+export function whoIsIn({ name }: Account): Html {
+  return html`${name} · <a href="/audit">audit</a> · <a href="/">sign out</a>`
 }
 
 /** The launch could not be prepared. */

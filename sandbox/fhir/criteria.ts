@@ -84,7 +84,7 @@ function reference(
 }
 
 function hasOnePatient(type: string): boolean {
-  return listedTypes().includes(type) && !['Appointment', 'Provenance'].includes(type)
+  return listedTypes().includes(type) && !['Appointment', 'AuditEvent', 'Provenance'].includes(type)
 }
 
 /** `1`, `Patient/1` or this server's own absolute address; any other address keeps its whole text and matches nothing. */

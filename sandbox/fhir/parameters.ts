@@ -74,6 +74,12 @@ const tables: Readonly<Record<string, string>> = {
     asserter:reference=asserter`,
   Appointment: `patient:reference=participant.actor actor:reference=participant.actor identifier:token=identifier
     status:token=status date:date=start service-type:token=serviceType`,
+  AuditEvent: `patient:reference=agent.who,entity.what agent:reference=agent.who entity:reference=entity.what
+    date:date=recorded type:token=type subtype:token=subtype action:token=action outcome:token=outcome
+    agent-name:string=agent.name agent-role:token=agent.role altid:token=agent.altId
+    address:string=agent.network.address entity-name:string=entity.name entity-role:token=entity.role
+    entity-type:token=entity.type policy:uri=agent.policy source:reference=source.observer
+    site:token=source.site`,
   CarePlan: `patient:reference=subject subject:reference=subject identifier:token=identifier
     category:token=category status:token=status intent:token=intent date:date=period
     encounter:reference=encounter care-team:reference=careTeam goal:reference=goal

@@ -12,6 +12,7 @@ import { createSignIn } from '../auth/sign-in.ts'
 import { restSecurity, smartConfiguration } from '../auth/smart-configuration.ts'
 import { answerDesktop } from '../desktop/desktop.ts'
 import { LaunchRefused, launchUrl } from '../desktop/launch-url.ts'
+import { auditEvents, documentsOf } from '../desktop/shelf.ts'
 import { launchStyles } from '../desktop/styles.ts'
 import { createFaults } from '../faults/faults.ts'
 import { play } from '../faults/play.ts'
@@ -71,6 +72,8 @@ function createHonestRoutes(
     directory,
     launches,
     encountersOf: (patient: string) => encountersOf(store, patient),
+    documentsOf: (patient: string) => documentsOf(store, patient),
+    auditEvents: () => auditEvents(store),
   }
 
   return async exchange => {
