@@ -9,6 +9,7 @@ export { outcomeText, readOutcome } from './outcome.ts'
 export {
   allergiesQuery,
   conditionsQuery,
+  documentsQuery,
   type Fetching,
   medicationRequestsQuery,
   medicationStatementsQuery,

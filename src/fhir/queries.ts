@@ -39,6 +39,10 @@ export const medicationStatementsQuery = (reader: Reader, restrictions: readonly
     'MedicationStatement:medication',
   )
 
+/** Documents that a narrower search than all of them finds. */
+export const documentsQuery = (reader: Reader, restrictions: readonly Param[]) =>
+  listQuery<fhir4.DocumentReference>(reader, 'DocumentReference', restrictions)
+
 /** The launched patient. */
 export function patientQuery(reader: Reader): Fetching<fhir4.Patient> {
   return { queryKey: keyOf(reader, 'Patient'), queryFn: asking => reader.readPatient(onlySignal(asking)) }
