@@ -25,8 +25,20 @@ const TOLD: Readonly<Record<string, string>> = {
   'servers.launches.*.access':
     'Whether to ask for a refresh token: for as long as the user is online, or beyond.',
   'servers.launches.*.storage':
-    'Where tokens are kept. memory: a reload signs out (shared workstations). tab: until the tab closes.',
-  session: 'The longest a visit may last, in hours, whatever the server grants.',
+    'Where a visit starts to be kept. memory: a reload signs out. tab: until the tab closes. sealed: encrypted, on this device.',
+  'servers.launches.*.keepers':
+    'Where a person may have it kept. All of them unless listed; never on the device in an EHR launch.',
+  session: 'How long a visit may last, and stand untouched, whatever the server grants.',
+  'session.ehrHours': 'The longest an EHR launch may last.',
+  'session.standaloneHours': 'The longest a sign-in may last that is not kept on the device.',
+  'session.ehrIdleMinutes': 'How long an EHR launch may stand untouched.',
+  'session.standaloneIdleMinutes': 'How long a sign-in may stand untouched.',
+  'session.deviceDays': 'The longest a person may stay signed in on their own device.',
+  'session.sharedWorkstations':
+    'Every device of this deployment is shared: memory only, 5 minutes untouched, an hour at most, no renewal.',
+  events: 'Who is told what happened in a visit, besides the person.',
+  'events.fhir': 'Creates an AuditEvent on the server where the granted scopes allow it.',
+  'events.tellFrame': 'Tells the framing EHR, by postMessage to its exact origin.',
   frameAncestors: 'Origins of EHRs that may show the app in a frame. Nobody may when empty.',
 }
 

@@ -55,14 +55,20 @@ const Scope = v.pipe(
   ),
 )
 
+/** The keepers that config.json may name; one of a deployment's own is added here and in keepers.ts. */
+const KEEPERS = ['memory', 'tab', 'sealed', 'passphrase'] as const
+const Keeper = v.picklist(KEEPERS, 'must be "memory", "tab", "sealed" or "passphrase"')
+
 const Launch = v.strictObject({
   scopes: v.pipe(v.array(Scope), v.minLength(1, 'must name at least one scope')),
   access: v.optional(
     v.picklist(['none', 'online', 'offline'], 'must be "none", "online" or "offline"'),
     'none',
   ),
-  storage: v.optional(v.picklist(['memory', 'tab'], 'must be "memory" or "tab"'), 'tab'),
+  storage: v.optional(Keeper, 'tab'),
+  keepers: v.optional(v.array(Keeper)),
 })
+const EHR_KEEPERS: readonly string[] = ['memory', 'tab']
 
 const Flag = v.optional(v.boolean('must be true or false'), false)
 
@@ -106,7 +112,31 @@ const Server = v.strictObject({
     [],
   ),
   launches: v.pipe(
-    v.strictObject({ ehr: v.optional(Launch), standalone: v.optional(Launch) }),
+    v.strictObject({
+      ehr: v.optional(
+        v.pipe(
+          Launch,
+          v.check(
+            ({ storage, keepers = [] }) =>
+              [storage, ...keepers].every(keeper => EHR_KEEPERS.includes(keeper)),
+            'must keep an EHR launch in "memory" or "tab": a ward PC is nobody’s own device',
+          ),
+        ),
+      ),
+      standalone: v.optional(
+        v.pipe(
+          Launch,
+          v.check(
+            ({ storage }) => storage !== 'passphrase',
+            'must not start in "passphrase", which the person chooses once signed in; allow it in "keepers"',
+          ),
+          v.check(
+            ({ storage, keepers }) => keepers?.includes(storage) ?? true,
+            'must name its "storage" among its "keepers"',
+          ),
+        ),
+      ),
+    }),
     v.check(
       launches => launches.ehr !== undefined || launches.standalone !== undefined,
       'must allow "ehr", "standalone" or both',
@@ -122,11 +152,12 @@ function doorsOf({ fhirBase, launches }: Pick<Entry, 'fhirBase' | 'launches'>): 
   return LAUNCH_KINDS.filter(kind => launches[kind] !== undefined).map(kind => `${kind} ${base}`)
 }
 
-const Hours = v.pipe(
-  v.number(),
-  v.minValue(0.1, 'must be at least 0.1'),
-  v.maxValue(12, 'must be at most 12'),
-)
+const between = (least: number, most: number) =>
+  v.pipe(
+    v.number(),
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(most, `must be at most ${most}`),
+  )
 
 /** The schema of `public/config.json`. */
 export const ConfigSchema = v.strictObject({
@@ -144,7 +175,18 @@ export const ConfigSchema = v.strictObject({
     ),
   ),
   session: v.optional(
-    v.strictObject({ ehrHours: v.optional(Hours, 8), standaloneHours: v.optional(Hours, 12) }),
+    v.strictObject({
+      ehrHours: v.optional(between(0.1, 12), 8),
+      standaloneHours: v.optional(between(0.1, 12), 12),
+      ehrIdleMinutes: v.optional(between(2, 15), 10),
+      standaloneIdleMinutes: v.optional(between(5, 30), 15),
+      deviceDays: v.optional(between(1, 30), 30),
+      sharedWorkstations: Flag,
+    }),
+    {},
+  ),
+  events: v.optional(
+    v.strictObject({ fhir: v.optional(v.boolean('must be true or false'), true), tellFrame: Flag }),
     {},
   ),
   frameAncestors: v.optional(v.array(Origin), []),

@@ -1,21 +1,54 @@
-import type { VisitPolicy } from '#session'
+import type { Device, VisitPolicy } from '#session'
 import type { Pending } from '#smart'
 import { AppError } from './app-error.ts'
-import type { Config } from './config-schema.ts'
+import type { Config, LaunchKind, LaunchPolicy } from './config-schema.ts'
+import { keepers } from './keepers.ts'
 import { findLaunch, findServer } from './server-entry.ts'
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 
 /**
  * What this deployment allows a launch that has come back. The configuration may have changed meanwhile.
  *
  * @throws {AppError} when the server, or this kind of launch, is no longer allowed.
  */
-export function policyFor(config: Config, pending: Pending): VisitPolicy {
+export function policyFor(config: Config, pending: Pending, device: Device | undefined): VisitPolicy {
   const server = findServer(config, pending.fhirBase, pending.launch)
   if (server === undefined) throw new AppError('server-unknown', { iss: pending.fhirBase })
   const launch = findLaunch(server, pending.launch)
   if (launch === undefined) throw new AppError('launch-not-allowed', { server: server.name })
-  const hours = pending.launch === 'ehr' ? config.session.ehrHours : config.session.standaloneHours
-  return { serverId: server.id, keeper: launch.storage, longestMs: hours * HOUR_MS }
+  const { session } = config
+  if (session.sharedWorkstations || device === 'shared') return { serverId: server.id, ...SHARED }
+  const ehr = pending.launch === 'ehr'
+  const allowed = allowedKeepers(launch, pending.launch)
+  const keeper = device === 'own' && allowed.includes('sealed') ? 'sealed' : launch.storage
+  return {
+    serverId: server.id,
+    keeper: allowed.includes(keeper) ? keeper : 'memory',
+    keepers: allowed,
+    longestMs: (ehr ? session.ehrHours : session.standaloneHours) * HOUR_MS,
+    deviceMs: session.deviceDays * DAY_MS,
+    idleMs: (ehr ? session.ehrIdleMinutes : session.standaloneIdleMinutes) * MINUTE_MS,
+    renewable: true,
+  }
+}
+
+/** A device that others use: nothing is written down, and nothing outlasts an hour. */
+const SHARED = {
+  keeper: 'memory',
+  keepers: ['memory'],
+  longestMs: HOUR_MS,
+  deviceMs: HOUR_MS,
+  idleMs: 5 * MINUTE_MS,
+  renewable: false,
+} as const
+
+/** In a frame the page is the EHR's, and so is whatever stays behind on the device. */
+function allowedKeepers({ keepers: named }: LaunchPolicy, kind: LaunchKind): readonly string[] {
+  const framed = window.top !== window.self
+  const onDevice = kind === 'standalone' && !framed ? keepers.map(keeper => keeper.kind) : []
+  const all = ['memory', 'tab', ...onDevice]
+  return named === undefined ? all : all.filter(kind => named.some(name => name === kind))
 }

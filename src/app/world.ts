@@ -2,8 +2,13 @@ import type { OpenTab } from '#session'
 import type { World } from '#smart'
 import { openVault } from '#vault'
 
+const startedAt = Date.now() - performance.now()
+
+/** The wall clock, which goes on where the machine slept, and never back: a clock that is set back gives nobody time. */
+const now = () => Math.max(Date.now(), startedAt + performance.now())
+
 /** The browser, as the rooms below are handed it. */
-export const world: World = { fetch: globalThis.fetch.bind(globalThis), now: () => Date.now() }
+export const world: World = { fetch: globalThis.fetch.bind(globalThis), now }
 
 export const openTab: OpenTab = () => openVault('tab')
 

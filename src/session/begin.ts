@@ -10,7 +10,7 @@ import {
 import { type Vault, VaultError } from '#vault'
 import { pendingShelf } from './pending-shelf.ts'
 import { forgetVisit } from './record.ts'
-import { SessionError } from './session.ts'
+import { type Device, SessionError } from './session.ts'
 
 /** Where the tab's keeper comes from. It may throw {@link VaultError}. */
 export type OpenTab = () => Promise<Vault>
@@ -21,6 +21,10 @@ export interface LaunchRequest {
   readonly need: ScopeNeed
   /** The EHR's opaque `launch` value; absent in a standalone launch. */
   readonly launch?: string | undefined
+  /** What the person said of this device; nothing in an EHR launch. */
+  readonly device?: Device | undefined
+  /** Where in the app to go on, by a name of the app's own. */
+  readonly place?: string | undefined
 }
 
 /**
@@ -51,7 +55,7 @@ export async function beginLaunch(vault: Vault, request: LaunchRequest, world: W
     world,
   )
   const shelf = pendingShelf(vault)
-  await shelf.put(pending)
+  await shelf.put(pending, { device: request.device, place: request.place })
   // A /metadata that answers while the browser is still leaving completes the record; a slower one is let go.
   void settled.then(complete => shelf.amend({ ...pending, discovery: complete })).catch(() => {})
   return navigation

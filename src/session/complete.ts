@@ -8,19 +8,30 @@ import {
   verifyIdToken,
   type World,
 } from '#smart'
-import type { KeeperKind, Vault } from '#vault'
+import type { Keeper, KeeperKind, Vault } from '#vault'
 import { keysOf } from './keys.ts'
-import { pendingShelf } from './pending-shelf.ts'
+import { ownerOf } from './owner.ts'
+import { type Aside, pendingShelf } from './pending-shelf.ts'
 import type { KeptVisit } from './record.ts'
-import { type Session, SessionError, type Tokens } from './session.ts'
+import { type Device, type Session, SessionError, type Tokens } from './session.ts'
 
 /** What the deployment says of a visit, asked once the launch has come back. */
 export interface VisitPolicy {
   readonly serverId: string
+  /** Where the visit is kept to begin with, and where the person may have it kept. */
   readonly keeper: KeeperKind
-  /** The longest a visit may last, in milliseconds, whatever the server grants. */
+  readonly keepers: readonly KeeperKind[]
+  /** The longest a visit may last, in milliseconds, whatever the server grants; and when it is kept on the device. */
   readonly longestMs: number
+  readonly deviceMs: number
+  /** The longest it may stand untouched, in milliseconds. */
+  readonly idleMs: number
+  /** False where a refresh token is not to be held at all. */
+  readonly renewable: boolean
 }
+
+/** Asked with what the person said of the device. */
+export type PolicyFor = (pending: Pending, device: Device | undefined) => VisitPolicy
 
 /**
  * Turns the callback URL into a visit: the pending launch is spent, the code is redeemed once, the id_token is
@@ -31,15 +42,48 @@ export interface VisitPolicy {
  */
 export async function completeVisit(
   url: URL,
-  deps: { world: World; vault: Vault; policyFor: (pending: Pending) => VisitPolicy },
-): Promise<KeptVisit> {
+  deps: {
+    world: World
+    vault: Vault
+    policyFor: PolicyFor
+    reachOf: (keeper: KeeperKind) => Keeper['reach']
+  },
+): Promise<{ visit: KeptVisit; place: string | undefined }> {
   const { world } = deps
-  const { code, pending } = await readCallback(url, pendingShelf(deps.vault).take, world.now())
+  const shelf = pendingShelf(deps.vault)
+  let aside: Aside = {}
+  const take = async (state: string) => {
+    const found = await shelf.take(state)
+    aside = found?.aside ?? {}
+    return found?.pending
+  }
+  const { code, pending } = await readCallback(url, take, world.now())
   const keys = keysOf(pending.discovery, world)
   const token = await exchangeCode(pending, code, world)
   const identity = await identityOf(token, pending, keys, world)
   if (token.patient === undefined) throw new SessionError('no-patient-chosen')
-  return visitOf(token, token.patient, identity, pending, deps.policyFor(pending), world.now())
+  const policy = deps.policyFor(pending, aside.device)
+  const session = await sessionOf(token, token.patient, identity, pending, policy, world.now())
+  const here = { device: aside.device, reach: deps.reachOf(session.keeper) }
+  const tokens = tokensOf(token, world.now())
+  return {
+    visit: {
+      session: withReach({ ...session, ...here }, session.keeper, here.reach),
+      tokens: {
+        ...tokens,
+        refreshToken: policy.renewable ? tokens.refreshToken : undefined,
+        idToken: pending.launch === 'standalone' ? tokens.idToken : undefined,
+      },
+      generation: 0,
+    },
+    place: aside.place,
+  }
+}
+
+/** The same visit, kept elsewhere: on the device it may last longer. */
+export function withReach(session: Session, keeper: KeeperKind, reach: Keeper['reach']): Session {
+  const longest = reach === 'device' || reach === 'server' ? session.deviceMs : session.longestMs
+  return { ...session, keeper, reach, endsAt: session.startedAt + longest }
 }
 
 async function identityOf(
@@ -63,16 +107,17 @@ async function identityOf(
   )
 }
 
-function visitOf(
+async function sessionOf(
   token: TokenResponse,
   patient: string,
   identity: Identity,
   pending: Pending,
   policy: VisitPolicy,
   now: number,
-): KeptVisit {
-  const session: Session = {
-    id: crypto.randomUUID(),
+): Promise<Session> {
+  const id = crypto.randomUUID()
+  return {
+    id,
     launch: pending.launch,
     fhirBase: pending.fhirBase,
     serverId: policy.serverId,
@@ -87,11 +132,16 @@ function visitOf(
     startedAt: now,
     endsAt: now + policy.longestMs,
     accessExpiresAt: token.expiresAt,
-    renewable: token.refreshToken !== undefined,
+    renewable: policy.renewable && token.refreshToken !== undefined,
     keeper: policy.keeper,
+    reach: 'page',
+    keepers: policy.keepers,
+    owner: await ownerOf(identity, id),
+    idleMs: policy.idleMs,
+    longestMs: policy.longestMs,
+    deviceMs: policy.deviceMs,
     discovery: pending.discovery,
   }
-  return { session, tokens: tokensOf(token, now) }
 }
 
 /** The secrets of a token response, with the time they were received. */
@@ -102,5 +152,6 @@ export function tokensOf(token: TokenResponse, now: number): Tokens {
     expiresAt: token.expiresAt,
     expiresInGiven: token.expiresInGiven,
     refreshToken: token.refreshToken,
+    idToken: token.idToken,
   }
 }

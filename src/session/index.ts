@@ -1,10 +1,13 @@
-/** One authorised visit: launch, complete, restore, renew, end. Knows no React. */
+/** One authorised visit: launch, complete, restore, renew, lock, end. Knows no React. */
 export { beginLaunch, type LaunchRequest, type OpenTab, startAfresh } from './begin.ts'
+export type { PolicyFor, VisitPolicy } from './complete.ts'
 export {
+  type Device,
   type EndReason,
+  type LockedVisit,
   type Session,
   SessionError,
   type SessionErrorCode,
   type SessionState,
 } from './session.ts'
-export { createSessionStore, type SessionDeps, type SessionStore, type VisitPolicy } from './store.ts'
+export { createSessionStore, type SessionDeps, type SessionStore } from './store.ts'

@@ -69,8 +69,16 @@ beforeEach(() => {
 const openTab = async () => tab
 
 function storeOf(keeper: 'tab' | 'memory' = 'tab'): SessionStore {
-  const policyFor = () => ({ serverId: 'ehr', keeper, longestMs: 8 * HOUR })
-  return createSessionStore({ world: ehr.world, openTab, policyFor })
+  const policyFor = () => ({
+    serverId: 'ehr',
+    keeper,
+    keepers: ['memory', 'tab'],
+    longestMs: 8 * HOUR,
+    deviceMs: 8 * HOUR,
+    idleMs: 10 * HOUR,
+    renewable: true,
+  })
+  return createSessionStore({ world: ehr.world, openTab, policyFor, sleep: async () => {} })
 }
 
 /** Walks to the authorization server and back with a code. */
@@ -132,7 +140,7 @@ describe('a launch', () => {
     const states = urls.map(url => url.searchParams.get('state') ?? '')
     const shelf = pendingShelf(tab)
     expect(await shelf.take(states[0] ?? '')).toBeUndefined()
-    for (const state of states.slice(1)) expect(await shelf.take(state)).toMatchObject({ state })
+    for (const state of states.slice(1)) expect(await shelf.take(state)).toMatchObject({ pending: { state } })
   })
 
   it('says that the frame keeps nothing where storage is blocked, before anything is asked', async () => {
@@ -157,13 +165,13 @@ describe('a reload', () => {
   it('ends a visit whose limit passed while the tab was closed, and wipes it', async () => {
     await signedIn()
     ehr.now += 9 * HOUR
-    expect(await storeOf().restore()).toEqual({ kind: 'ended', why: 'limit' })
+    expect(await storeOf().restore()).toMatchObject({ kind: 'ended', why: 'limit' })
     expect(await storeOf().restore()).toEqual({ kind: 'none' })
   })
 
   it.each(['{', '{"session":{}}', 'null'])('deletes what it cannot read back: %s', async text => {
     await tab.write('visit', text)
-    expect(await storeOf().restore()).toEqual({ kind: 'ended', why: 'unreadable' })
+    expect(await storeOf().restore()).toMatchObject({ kind: 'ended', why: 'unreadable' })
     expect(await tab.read('visit')).toBeUndefined()
   })
 })
@@ -207,7 +215,7 @@ describe('renewal', () => {
     const store = await signedIn()
     ehr.token = () => ehr.grant({ patient: 'someone-else' })
     await expect(store.renew(await store.current())).rejects.toMatchObject({ code: 'not-signed-in' })
-    expect(store.getSnapshot()).toEqual({ kind: 'ended', why: 'context-changed' })
+    expect(store.getSnapshot()).toMatchObject({ kind: 'ended', why: 'context-changed' })
     expect(await tab.read('visit')).toBeUndefined()
   })
 
@@ -219,7 +227,7 @@ describe('renewal', () => {
     ehr.now += 120_000
     ehr.token = () => Response.json({ error: 'invalid_grant' }, { status: 400 })
     await expect(store.renew(await store.current())).rejects.toMatchObject({ code: 'not-signed-in' })
-    expect(store.getSnapshot()).toEqual({ kind: 'ended', why: 'expired' })
+    expect(store.getSnapshot()).toMatchObject({ kind: 'ended', why: 'expired' })
   })
 
   it('is tried at most once a minute, however often the server refuses the new token', async () => {
@@ -290,6 +298,6 @@ describe('the end', () => {
     const store = await signedIn()
     ehr.now += HOUR
     await expect(store.current()).rejects.toMatchObject({ code: 'not-signed-in' })
-    expect(store.getSnapshot()).toEqual({ kind: 'ended', why: 'expired' })
+    expect(store.getSnapshot()).toMatchObject({ kind: 'ended', why: 'expired' })
   })
 })

@@ -1,4 +1,4 @@
-import type { Discovery, FhirBase, Identity } from '#smart'
+import type { Discovery, FhirBase, Identity, Navigation } from '#smart'
 import type { Keeper, KeeperKind, VaultErrorCode } from '#vault'
 
 /**
@@ -42,8 +42,10 @@ export interface Session {
   readonly device?: Device | undefined
   /** One user of one server, as a digest: storage names nobody. */
   readonly owner: string
-  /** How long the visit may stand untouched, in milliseconds. */
+  /** How long the visit may stand untouched, last, and last when it is kept on the device; in milliseconds. */
   readonly idleMs: number
+  readonly longestMs: number
+  readonly deviceMs: number
   readonly discovery: Discovery
 }
 
@@ -85,7 +87,22 @@ export type SessionState =
   | { readonly kind: 'none' }
   | { readonly kind: 'active'; readonly session: Session }
   | { readonly kind: 'locked'; readonly locked: LockedVisit }
-  | { readonly kind: 'ended'; readonly why: EndReason }
+  | Ended
+
+/** A visit that is over. */
+export interface Ended {
+  readonly kind: 'ended'
+  readonly why: EndReason
+  /** How it had begun, for whoever wants to begin again; absent where the visit itself could not be read. */
+  readonly from?: Pick<Session, 'serverId' | 'launch'>
+  /** Where the provider's own session is ended, after a standalone sign-in that the person ended. */
+  readonly provider?: Navigation
+}
+
+/** The end of this visit, told to the screens. */
+export function endedOf({ serverId, launch }: Session, why: EndReason, provider?: Navigation): Ended {
+  return { kind: 'ended', why, from: { serverId, launch }, ...(provider && { provider }) }
+}
 
 /** The secrets of a visit. They stay in the store and in the keeper; no screen is handed them. */
 export interface Tokens {
@@ -103,7 +120,7 @@ export interface Tokens {
  * - `storage-unavailable`: this frame or browser keeps nothing, so a launch could not find its way back.
  * - `no-patient-chosen`: access was granted without a patient; nothing may be shown.
  * - `not-signed-in`: tokens were asked of a visit that is over.
- * - `renewed-too-often`: the server refuses tokens as fast as it issues them.
+ * - `renewed-too-often`: a renewal was begun less than a minute ago, by this tab or another.
  */
 export type SessionErrorCode =
   | 'storage-unavailable'

@@ -1,200 +1,232 @@
-import { type Discovery, type Pending, revokeToken, type World } from '#smart'
-import { memoryVault, type Vault, VaultError } from '#vault'
+import type { Report } from '#audit'
+import type { Discovery, World } from '#smart'
+import { type Keeper, type KeeperKind, type Vault, VaultError } from '#vault'
 import type { OpenTab } from './begin.ts'
-import { completeVisit, type VisitPolicy } from './complete.ts'
-import { forgetVisit, type KeptVisit, keepVisit, readVisit } from './record.ts'
-import { renewVisit } from './renew.ts'
-import { type EndReason, type Session, SessionError, type SessionState } from './session.ts'
-
-export type { VisitPolicy }
-
-/** The longest a browser timer may be trusted; wall-clock time is read again whenever one fires. */
-const LONGEST_TIMER_MS = 3_600_000
-const RENEWAL_PAUSE_MS = 60_000
+import { endOf, findLapse, LONGEST_TIMER_MS } from './clock.ts'
+import { completeVisit, type PolicyFor, withReach } from './complete.ts'
+import { createCore } from './core.ts'
+import { createEndings } from './ending.ts'
+import { moveVisit } from './move.ts'
+import { areTwoUsers } from './owner.ts'
+import { createPlaces } from './places.ts'
+import { type KeptVisit, keepTouch } from './record.ts'
+import { createRenewals } from './renewal.ts'
+import { type EndReason, endedOf, type Session, SessionError, type SessionState } from './session.ts'
+import { shelfIn } from './shelf.ts'
+import { joinSiblings, type Message } from './siblings.ts'
+import { createTakingUp } from './take-up.ts'
 
 /** The world a store lives in. */
 export interface SessionDeps {
   readonly world: World
   readonly openTab: OpenTab
+  /** The keepers of this deployment that reach beyond the tab. */
+  readonly keepers?: readonly Keeper[]
+  /** Keepers of what belongs to a person rather than to a visit; destroyed when they sign out, or somebody else in. */
+  readonly belongings?: readonly Keeper[]
   /** What the deployment allows a launch that has come back. */
-  readonly policyFor: (pending: Pending) => VisitPolicy
+  readonly policyFor: PolicyFor
+  /** Where the provider sends the browser after it ended its own session. */
+  readonly postLogoutRedirectUri?: string
+  readonly report?: Report
+  readonly locks?: LockManager | undefined
+  /** The line to the other tabs of this browser. */
+  readonly channel?: (() => BroadcastChannel) | undefined
+  readonly sleep?: (ms: number) => Promise<void>
 }
 
 /** The visit of this tab. There is at most one. */
 export interface SessionStore {
   getSnapshot(): SessionState
   subscribe(listener: () => void): () => void
-  /** Redeems the callback; on success the visit is active and kept where policy says. */
-  completeLaunch(url: URL): Promise<Session>
-  /** Takes up the visit that the tab holds, after a reload. Never rejects: what cannot be read has ended. */
-  restore(): Promise<SessionState>
+  /**
+   * Redeems the callback; on success the visit is active and kept where policy says, or in memory where that cannot
+   * be had. Whoever was signed in on this device before is not any more. `place` is what the launch was given.
+   */
+  completeLaunch(url: URL): Promise<{ session: Session; place: string | undefined }>
+  /**
+   * Takes up the visit that the tab holds, or the device, after a reload or weeks later. Never rejects: what cannot
+   * be read has ended. With `tap`, a visit on the device waits to be unlocked.
+   */
+  restore(options?: { tap?: boolean }): Promise<SessionState>
   /**
    * An access token for the next request, renewed first when it is about to run out.
-   * @throws {SessionError} `not-signed-in` when the visit is over, which this call may bring about.
+   * @throws {SessionError} `not-signed-in` when the visit is over or locked, which this call may bring about.
    */
   current(): Promise<string>
-  /** A token other than the rejected one. Calls that come together share one renewal. */
+  /** A token other than the rejected one. Calls that come together, in however many tabs, share one renewal. */
   renew(rejected: string): Promise<string>
   /** Replaces what is known of the server, where this visit still stands. */
   amendDiscovery(id: Session['id'], discovery: Discovery): Promise<void>
+  /** Somebody did something: the visit does not stand untouched, in any of its tabs. */
+  touch(): void
+  /** When the visit locks unless somebody touches it, in milliseconds since the epoch. */
+  idleAt(): number
+  /** Compares the clocks now: a timer may have slept. */
+  check(): void
+  /**
+   * Takes the visit off every screen. One that is kept on the device can be unlocked; any other ends as `idle`, for
+   * what would be left of it could be read by the next person.
+   */
+  lock(why: 'idle' | 'asked'): Promise<void>
+  /** @throws {VaultError} when this does not open it; the visit stays locked. */
+  unlock(passphrase?: string): Promise<Session>
+  /** Keeps the visit elsewhere from now on. @throws {VaultError}; the visit then stays where it was. */
+  moveTo(keeper: KeeperKind, passphrase?: string): Promise<Session>
+  /** A part of the visit's own vault, for what belongs to the visit and goes with it. */
+  shelf(): Vault
+  /** What is still to be said to the server with this visit's access when it ends. */
+  attend(farewell: (accessToken: string) => Promise<void>): void
   /** Ends the visit here at once, forgets its secrets, and asks the server to revoke them if it can. */
   end(why: EndReason): Promise<void>
-  /** Aborted when the present visit ends, whatever ends it: answers that come later belong to nobody. */
+  /** Settled when what has to be done after the end is done, or has taken long enough. */
+  readonly closing: Promise<void>
+  /** Aborted when the present visit ends or is locked: answers that come later belong to nobody. */
   readonly signal: AbortSignal
 }
 
 /** Makes the store of this tab's visit. @see docs/ARCHITECTURE.md "How data flows" */
 export function createSessionStore(deps: SessionDeps): SessionStore {
-  const { world } = deps
-  const listeners = new Set<() => void>()
-  let state: SessionState = { kind: 'none' }
-  let visit: KeptVisit | undefined
-  let vault: Vault = memoryVault()
-  let generation = new AbortController()
-  let renewing: Promise<string> | undefined
-  let renewedAt = Number.NEGATIVE_INFINITY
+  const { world, locks, report = () => {}, keepers = [], belongings = [], postLogoutRedirectUri } = deps
+  const sleep = deps.sleep ?? (ms => new Promise(resolve => setTimeout(resolve, ms)))
+  const core = createCore(watchClock)
+  const places = createPlaces(deps.openTab, keepers, belongings)
+  const endings = createEndings({
+    ...{ core, world, places, report, sleep, postLogoutRedirectUri },
+    siblings: () => siblings,
+    renewals: () => renewals,
+  })
+  const { lock, end } = endings
+  const siblings = joinSiblings(deps.channel, hear)
+  const renewals = createRenewals({ core, world: { ...world, sleep }, locks, siblings, report, end })
+  const taking = createTakingUp({ core, world, places, report, end })
   let timer: ReturnType<typeof setTimeout> | undefined
+  let toldAt = 0
 
-  function show(next: SessionState): void {
-    state = next
-    for (const listener of listeners) listener()
-  }
-
-  function open(opened: KeptVisit): Session {
-    visit = opened
-    show({ kind: 'active', session: opened.session })
-    watchClock()
-    return opened.session
-  }
-
-  /** A keeper that refuses costs persistence, never the visit: from then on the tokens live in memory. */
-  async function keep(fresh: KeptVisit): Promise<KeptVisit> {
-    try {
-      await keepVisit(vault, fresh)
-      return fresh
-    } catch {
-      await forgetVisit(vault)
-      vault = memoryVault()
-      return { ...fresh, session: { ...fresh.session, keeper: 'memory' } }
-    }
-  }
+  const idleAt = () =>
+    core.visit === undefined ? Number.POSITIVE_INFINITY : core.touchedAt + core.visit.session.idleMs
 
   function watchClock(): void {
     clearTimeout(timer)
-    if (visit === undefined) return
-    const left = endOf(visit) - world.now()
-    if (left <= 0) void end(world.now() >= visit.session.endsAt ? 'limit' : 'expired')
-    else timer = setTimeout(watchClock, Math.min(left, LONGEST_TIMER_MS))
+    if (core.visit === undefined) return
+    const now = world.now()
+    const lapse = findLapse(core.visit, core.touchedAt, now)
+    if (lapse === 'idle') void lock('idle')
+    else if (lapse !== undefined) void end(lapse)
+    else timer = setTimeout(watchClock, Math.min(endOf(core.visit) - now, idleAt() - now, LONGEST_TIMER_MS))
   }
 
-  async function end(why: EndReason): Promise<void> {
-    const over = visit
-    visit = undefined
-    clearTimeout(timer)
-    generation.abort()
-    generation = new AbortController()
-    show({ kind: 'ended', why })
-    await forgetVisit(vault)
-    if (over !== undefined) await revoke(over, world)
+  function touch(): void {
+    if (core.visit === undefined) return
+    core.touchedAt = world.now()
+    if (core.touchedAt - toldAt < TELL_EVERY_MS) return
+    toldAt = core.touchedAt
+    siblings.tell({ kind: 'active', id: core.visit.session.id })
+    if (core.place.reach === 'tab') void keepTouch(core.place.vault, core.touchedAt).catch(() => {})
   }
 
-  async function renewOnce(from: KeptVisit): Promise<string> {
-    if (from.tokens.refreshToken !== undefined && world.now() - renewedAt < RENEWAL_PAUSE_MS) {
-      throw new SessionError('renewed-too-often')
+  function hear(message: Message): void {
+    const { visit, state } = core
+    if (visit === undefined) {
+      const same = state.kind === 'locked' && state.locked.id === message.id
+      if (same && message.kind === 'ended') core.close({ kind: 'ended', why: message.why })
+    } else if (message.kind !== 'signed-in') {
+      if (message.id === visit.session.id) follow(message, visit.session)
+    } else if (message.id !== visit.session.id) {
+      if (areTwoUsers(message.owner, visit.session.owner)) void end('other-user')
+      else if (message.displaced === visit.session.id) void renewals.goOnAlone().catch(() => {})
     }
-    renewedAt = world.now()
-    const renewal = await renewVisit(from, world)
-    // Ended, or another visit, while we waited.
-    if (visit?.session.id !== from.session.id) throw new SessionError('not-signed-in')
-    const { discovery } = visit.session
-    if (renewal.kind === 'over') {
-      await end(renewal.why)
-      throw new SessionError('not-signed-in')
-    }
-    // The rotated refresh token is safe in the keeper before anyone can use the new access token.
-    open(await keep({ ...renewal.visit, session: { ...renewal.visit.session, discovery } }))
-    return renewal.visit.tokens.accessToken
   }
 
-  async function renew(rejected: string): Promise<string> {
-    if (visit === undefined) throw new SessionError('not-signed-in')
-    if (visit.tokens.accessToken !== rejected) return visit.tokens.accessToken
-    renewing ??= renewOnce(visit).finally(() => {
-      renewing = undefined
-    })
-    return renewing
+  /** Another tab of this very visit has done something. */
+  function follow(message: Exclude<Message, { kind: 'signed-in' }>, session: Session): void {
+    switch (message.kind) {
+      case 'active':
+        core.touchedAt = world.now()
+        watchClock()
+        break
+      case 'renewed':
+        renewals.adopt().catch(() => {}) // the next request tries again
+        break
+      case 'locked': {
+        const { id, keeper, opens } = message
+        core.close({ kind: 'locked', locked: { id, keeper, opens } })
+        break
+      }
+      case 'ended':
+        core.close(endedOf(session, message.why))
+    }
+  }
+
+  /** Makes this visit the only one that is kept beyond its tab, and tells the others. */
+  async function displaceOthers({ id, owner }: Session, before: string | undefined): Promise<void> {
+    const gone = await places.shredOthers(owner)
+    siblings.tell({ kind: 'signed-in', id, owner, displaced: before ?? gone[0] })
+  }
+
+  /** Opens the place that policy chose; where it cannot be had the visit is in memory, and says why. */
+  async function settleIn(visit: KeptVisit): Promise<KeptVisit> {
+    const { id, owner, keeper } = visit.session
+    try {
+      core.place = await places.open(keeper, { owner, session: id })
+      return await core.keep(visit)
+    } catch (cause) {
+      const code = cause instanceof VaultError ? cause.code : 'unavailable'
+      report({ kind: 'keeper-failed', keeper, code }, id)
+      const session = { ...withReach(visit.session, 'memory', 'page'), keeperFault: { keeper, code } }
+      return { ...visit, session }
+    }
   }
 
   return {
-    getSnapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    getSnapshot: () => core.state,
+    subscribe: core.subscribe,
     get signal() {
-      return generation.signal
+      return core.signal
     },
-    end,
-    renew,
+    get closing() {
+      return endings.closing
+    },
+    ...{ lock, touch, idleAt, check: watchClock, attend: endings.attend },
+    end: why => end(why),
+    renew: renewals.renew,
+    restore: taking.restore,
+    unlock: taking.unlock,
+    shelf: () => shelfIn(core.place.vault),
+    moveTo: (keeper, passphrase) =>
+      renewals.onNewest(visit => moveVisit(visit, keeper, passphrase, { core, places, siblings, report })),
 
     async current() {
       watchClock()
-      if (visit === undefined) throw new SessionError('not-signed-in')
-      const { tokens } = visit
-      const mayRenew = tokens.refreshToken !== undefined && world.now() - renewedAt >= RENEWAL_PAUSE_MS
-      return isRunningOut(visit, world.now()) && mayRenew ? renew(tokens.accessToken) : tokens.accessToken
+      return renewals.current()
     },
 
     async amendDiscovery(id, discovery) {
-      await renewing?.catch(() => {}) // whose tokens must not be written over
-      if (visit?.session.id !== id) return
-      visit = { ...visit, session: { ...visit.session, discovery } }
-      show({ kind: 'active', session: visit.session })
-      await keep(visit)
+      if (core.visit?.session.id !== id) return
+      await renewals.onNewest(async visit => {
+        core.open(await core.keep({ ...visit, session: { ...visit.session, discovery } }))
+      })
     },
 
     async completeLaunch(url) {
-      const tab = await deps.openTab().catch(cause => {
+      const vault = await places.tab().catch(cause => {
         throw new SessionError('storage-unavailable', { cause })
       })
-      const completed = await completeVisit(url, { world, vault: tab, policyFor: deps.policyFor })
-      vault = completed.session.keeper === 'tab' ? tab : memoryVault()
-      return open(await keep(completed))
-    },
-
-    async restore() {
-      try {
-        vault = await deps.openTab()
-        const kept = await readVisit(vault)
-        if (kept === undefined) return state
-        if (kept === 'unreadable') await end('unreadable')
-        else open(kept)
-      } catch (cause) {
-        if (cause instanceof VaultError && cause.code === 'cloned') show({ kind: 'ended', why: 'cloned' })
-      }
-      return state
+      const { policyFor } = deps
+      const { visit, place } = await completeVisit(url, { world, vault, policyFor, reachOf: places.reachOf })
+      const { id, launch, serverId, reach } = visit.session
+      const before = reach === 'device' ? await places.findKept() : undefined
+      const kept = await settleIn(visit)
+      core.touchedAt = world.now()
+      const session = core.open(kept)
+      touch()
+      report({ kind: 'launch', launch, server: serverId }, id)
+      report({ kind: 'signed-in', identity: session.identity.kind, keeper: session.keeper }, id)
+      void displaceOthers(session, before?.binding.session).catch(() => {}) // nobody waits for the others
+      return { session, place }
     },
   }
 }
 
-/** When nothing can keep this visit going any longer. */
-function endOf({ session, tokens }: KeptVisit): number {
-  const accessIsAll = tokens.refreshToken === undefined && tokens.expiresInGiven
-  return accessIsAll ? Math.min(session.endsAt, tokens.expiresAt) : session.endsAt
-}
-
-/** In the last minute of its life, or the last fifth of a shorter one. */
-function isRunningOut({ tokens }: KeptVisit, now: number): boolean {
-  if (!tokens.expiresInGiven) return false
-  const margin = Math.min(60_000, (tokens.expiresAt - tokens.issuedAt) / 5)
-  return now >= tokens.expiresAt - margin
-}
-
-/** Best effort: the visit is over here whether or not the server hears of it. */
-async function revoke({ session, tokens }: KeptVisit, world: World): Promise<void> {
-  const { revocationEndpoint } = session.discovery
-  if (revocationEndpoint === undefined) return
-  const hint = tokens.refreshToken === undefined ? 'access_token' : 'refresh_token'
-  const token = tokens.refreshToken ?? tokens.accessToken
-  await revokeToken({ revocationEndpoint, clientId: session.clientId, token, hint }, world).catch(() => {})
-}
+/** How often the other tabs, and the vault, hear that somebody is there. */
+const TELL_EVERY_MS = 5_000

@@ -1,0 +1,10 @@
+import { type Keeper, passphraseKeeper, sealedKeeper } from '#vault'
+
+/**
+ * The keepers of this deployment that reach beyond the tab, by the kinds that config.json names. One of your own
+ * comes here and into `KEEPERS` of config-schema.ts. @see docs/KEEPERS.md
+ */
+export const keepers: readonly Keeper[] = [sealedKeeper('visit'), passphraseKeeper('visit')]
+
+/** What belongs to a person rather than to a visit: the file of their own key. */
+export const belongings: readonly Keeper[] = [sealedKeeper('keys')]

@@ -1,0 +1,113 @@
+import type { Report } from '#audit'
+import { endSessionRequest, type Navigation, revokeToken, type World } from '#smart'
+import type { Core } from './core.ts'
+import type { Places } from './places.ts'
+import { forgetVisit, type KeptVisit } from './record.ts'
+import type { Renewals } from './renewal.ts'
+import { type EndReason, endedOf } from './session.ts'
+import type { Siblings } from './siblings.ts'
+
+interface EndingDeps {
+  readonly core: Core
+  readonly world: World
+  readonly places: Places
+  readonly siblings: () => Siblings
+  readonly renewals: () => Pick<Renewals, 'settled'>
+  readonly report: Report
+  readonly sleep: (ms: number) => Promise<void>
+  readonly postLogoutRedirectUri: string | undefined
+}
+
+/** The ways out of a visit. */
+export interface Endings {
+  lock(why: 'idle' | 'asked'): Promise<void>
+  /** @param over the visit that ends, where it was never opened */
+  end(why: EndReason, over?: KeptVisit): Promise<void>
+  attend(farewell: (accessToken: string) => Promise<void>): void
+  readonly closing: Promise<void>
+}
+
+/** How long the last words to a server, or a renewal under way, may take. */
+const FAREWELL_MS = 1_500
+
+/** Lets go first, and tidies up afterwards: nothing on a screen waits for a network or a disk. */
+export function createEndings(deps: EndingDeps): Endings {
+  const { core, world, places, siblings, report, sleep } = deps
+  let closing: Promise<void> = Promise.resolve()
+  let farewell: ((accessToken: string) => Promise<void>) | undefined
+
+  async function lock(why: 'idle' | 'asked'): Promise<void> {
+    if (core.visit === undefined) return
+    const { id, keeper } = core.visit.session
+    report({ kind: 'locked', why }, id)
+    const opens = places.opens(keeper)
+    if (opens === undefined) return end('idle')
+    siblings().tell({ kind: 'locked', id, keeper, opens })
+    core.close({ kind: 'locked', locked: { id, keeper, opens } })
+    closing = Promise.race([
+      deps
+        .renewals()
+        .settled()
+        .then(() => {}),
+      sleep(FAREWELL_MS),
+    ])
+    await closing
+  }
+
+  async function end(why: EndReason, over = core.visit): Promise<void> {
+    const { place, state } = core
+    const [keeper, id] =
+      state.kind === 'locked' ? [state.locked.keeper, state.locked.id] : [place.keeper, place.session]
+    if (over === undefined) core.close({ kind: 'ended', why })
+    else {
+      core.close(endedOf(over.session, why, providerOf(over, why)))
+      siblings().tell({ kind: 'ended', id: over.session.id, why })
+      report({ kind: 'signed-out', why }, over.session.id)
+    }
+    closing = tidyUp()
+    await closing
+
+    async function tidyUp(): Promise<void> {
+      // What cannot be removed is of no use to anybody: it is encrypted, spent, or about to be revoked.
+      await forgetVisit(place.vault).catch(() => {})
+      if (id !== undefined) await places.shred(keeper, id).catch(() => {})
+      if (why === 'signed-out') await places.shredBelongings().catch(() => {})
+      if (over === undefined) return
+      if (farewell !== undefined && !REFUSED.includes(why))
+        await Promise.race([farewell(over.tokens.accessToken).catch(() => {}), sleep(FAREWELL_MS)])
+      await revoke(over, world)
+    }
+  }
+
+  function providerOf({ session, tokens }: KeptVisit, why: EndReason): Navigation | undefined {
+    const { postLogoutRedirectUri } = deps
+    // The session of whoever came from an EHR is the EHR's to end.
+    if (session.launch === 'ehr' || why !== 'signed-out' || postLogoutRedirectUri === undefined)
+      return undefined
+    const { clientId, discovery } = session
+    return endSessionRequest(discovery, { clientId, postLogoutRedirectUri, idToken: tokens.idToken })
+  }
+
+  return {
+    lock,
+    end,
+    attend(next) {
+      farewell = next
+    },
+    get closing() {
+      return closing
+    },
+  }
+}
+
+/** Ends after which the server does not listen to this visit any more. */
+const REFUSED: readonly EndReason[] = ['expired', 'context-changed']
+
+/** Best effort: the visit is over here whether or not the server hears of it. */
+async function revoke({ session, tokens }: KeptVisit, world: World): Promise<void> {
+  const { revocationEndpoint } = session.discovery
+  if (revocationEndpoint === undefined) return
+  const hint = tokens.refreshToken === undefined ? 'access_token' : 'refresh_token'
+  const token = tokens.refreshToken ?? tokens.accessToken
+  await revokeToken({ revocationEndpoint, clientId: session.clientId, token, hint }, world).catch(() => {})
+}

@@ -1,0 +1,41 @@
+import type { Report } from '#audit'
+import { type KeeperKind, VaultError } from '#vault'
+import { withReach } from './complete.ts'
+import type { Core } from './core.ts'
+import type { Places } from './places.ts'
+import { forgetVisit, type KeptVisit, keepVisit } from './record.ts'
+import type { Session } from './session.ts'
+import { copyShelf } from './shelf.ts'
+import type { Siblings } from './siblings.ts'
+
+/**
+ * Keeps the visit elsewhere: written there first, destroyed here afterwards. Its other tabs have to open the new
+ * place themselves; where they cannot, the visit is over for them.
+ *
+ * @throws {VaultError} and then nothing has changed.
+ */
+export async function moveVisit(
+  visit: KeptVisit,
+  keeper: KeeperKind,
+  passphrase: string | undefined,
+  { core, places, siblings, report }: { core: Core; places: Places; siblings: Siblings; report: Report },
+): Promise<Session> {
+  const { id, owner, keepers: allowed } = visit.session
+  const from = core.place
+  if (!allowed.includes(keeper)) throw new VaultError('unavailable')
+  if (keeper === from.keeper) return visit.session
+  const place = await places.open(keeper, { owner, session: id }, passphrase)
+  const session = withReach({ ...visit.session, keeperFault: undefined }, keeper, place.reach)
+  const moved = { ...visit, session }
+  await keepVisit(place.vault, moved)
+  await copyShelf(from.vault, place.vault)
+  core.place = place
+  await forgetVisit(from.vault).catch(() => {}) // the place is destroyed next, readable or not
+  await places.shred(from.keeper, id).catch(() => {})
+  report({ kind: 'keeper-changed', keeper }, id)
+  const opens = places.opens(keeper)
+  siblings.tell(
+    opens === undefined ? { kind: 'ended', id, why: 'signed-out' } : { kind: 'locked', id, keeper, opens },
+  )
+  return core.open(moved)
+}

@@ -1,0 +1,96 @@
+import { type Binding, type Keeper, type KeeperKind, memoryVault, type Vault, VaultError } from '#vault'
+import type { OpenTab } from './begin.ts'
+import type { LockedVisit } from './session.ts'
+
+/** An opened place that a visit is kept in. */
+export interface Place {
+  readonly keeper: KeeperKind
+  readonly reach: Keeper['reach']
+  readonly vault: Vault
+  /** Whose place it is among those that outlive the tab. */
+  readonly session?: string
+}
+
+/** All the places that a visit of this tab may be kept in. */
+export interface Places {
+  reachOf(kind: KeeperKind): Keeper['reach']
+  /** What opens a visit that is locked there; undefined where none can be. */
+  opens(kind: KeeperKind): LockedVisit['opens'] | undefined
+  /** @throws VaultError */
+  open(kind: KeeperKind, binding: Binding, passphrase?: string): Promise<Place>
+  /** The vault of this tab, opened once. @throws VaultError */
+  tab(): Promise<Vault>
+  /** What outlives the tab: the first keeper that holds something, and whose. */
+  findKept(): Promise<{ keeper: Keeper; binding: Binding } | undefined>
+  /** Destroys what this keeper holds of this visit; what it holds of another is not ours to destroy. */
+  shred(kind: KeeperKind, session: string): Promise<void>
+  /** Destroys what is kept beyond the tab for anybody but this owner, and says which visits that were. */
+  shredOthers(owner: string): Promise<readonly string[]>
+  /** Destroys what belongs to a person rather than to a visit. */
+  shredBelongings(): Promise<void>
+}
+
+/**
+ * @param keepers of this deployment, those that reach beyond the tab
+ * @param belongings keepers of what belongs to a person rather than to a visit
+ */
+export function createPlaces(
+  openTab: OpenTab,
+  keepers: readonly Keeper[],
+  belongings: readonly Keeper[],
+): Places {
+  let tab: Promise<Vault> | undefined
+  const find = (kind: KeeperKind) => keepers.find(keeper => keeper.kind === kind)
+  const openTabOnce = () => {
+    tab ??= openTab()
+    return tab
+  }
+
+  return {
+    tab: openTabOnce,
+    reachOf: kind => (kind === 'tab' ? 'tab' : (find(kind)?.reach ?? 'page')),
+    opens(kind) {
+      const keeper = find(kind)
+      return keeper && (keeper.asks === 'passphrase' ? 'passphrase' : 'tap')
+    },
+    async open(kind, binding, passphrase) {
+      if (kind === 'memory') return inMemory()
+      if (kind === 'tab') return { keeper: kind, reach: 'tab', vault: await openTabOnce() }
+      const keeper = find(kind)
+      if (keeper === undefined) throw new VaultError('unavailable')
+      return {
+        keeper: kind,
+        reach: keeper.reach,
+        vault: await keeper.open(binding, passphrase),
+        session: binding.session,
+      }
+    },
+    async findKept() {
+      for (const keeper of keepers) {
+        const binding = await keeper.find().catch(() => undefined)
+        if (binding !== undefined) return { keeper, binding }
+      }
+      return undefined
+    },
+    async shred(kind, session) {
+      const keeper = find(kind)
+      if ((await keeper?.find())?.session === session) await keeper?.shred()
+    },
+    async shredOthers(owner) {
+      const gone = []
+      for (const keeper of [...keepers, ...belongings]) {
+        const binding = await keeper.find().catch(() => undefined)
+        if (binding === undefined || binding.owner === owner) continue
+        await keeper.shred()
+        gone.push(binding.session)
+      }
+      return gone
+    },
+    async shredBelongings() {
+      for (const keeper of belongings) await keeper.shred()
+    },
+  }
+}
+
+/** A place that forgets with the page. */
+export const inMemory = (): Place => ({ keeper: 'memory', reach: 'page', vault: memoryVault() })

@@ -1,0 +1,144 @@
+import type { Report } from '#audit'
+import { SmartError } from '#smart'
+import { hasJustRenewed, isRunningOut } from './clock.ts'
+import { withReach } from './complete.ts'
+import type { Core } from './core.ts'
+import { claimAlone, underGrantLock } from './grant-lock.ts'
+import { inMemory } from './places.ts'
+import { type KeptVisit, keepVisit, readVisit } from './record.ts'
+import { type RenewalWorld, renewVisit } from './renew.ts'
+import { type EndReason, endedOf, SessionError } from './session.ts'
+import type { Siblings } from './siblings.ts'
+
+interface RenewalDeps {
+  readonly core: Core
+  readonly world: RenewalWorld
+  readonly locks: LockManager | undefined
+  readonly siblings: Siblings
+  readonly report: Report
+  readonly end: (why: EndReason) => Promise<void>
+}
+
+/** Keeps one grant alive, whichever tab needs it first. */
+export interface Renewals {
+  current(): Promise<string>
+  renew(rejected: string): Promise<string>
+  /** Runs `work` on the newest copy of the visit while no other tab changes it. */
+  onNewest<Result>(work: (visit: KeptVisit) => Promise<Result>): Promise<Result>
+  /** Reads what another tab wrote. */
+  adopt(): Promise<void>
+  /** Settled when no renewal is under way. */
+  settled(): Promise<unknown>
+  /** Goes on in memory, since what is kept on the device is another visit now; only one of its tabs may renew it. */
+  goOnAlone(): Promise<void>
+}
+
+/** @see security.md A17: single flight in the tab and across tabs, read again inside the lock, adopt what is newer */
+export function createRenewals({ core, world, locks, siblings, report, end }: RenewalDeps): Renewals {
+  let renewing: Promise<string> | undefined
+
+  const isShared = () => core.place.reach === 'device' || core.place.reach === 'server'
+
+  function requireVisit(id?: string): KeptVisit {
+    const { visit } = core
+    if (visit === undefined || (id !== undefined && visit.session.id !== id))
+      throw new SessionError('not-signed-in')
+    return visit
+  }
+
+  /** Takes up what another tab has written meanwhile; ends the visit where another tab has ended it. */
+  async function adopt(): Promise<void> {
+    const mine = requireVisit()
+    if (!isShared()) return
+    const kept = await readVisit(core.place.vault).catch(() => 'lost' as const)
+    if (core.visit?.session.id !== mine.session.id) return
+    if (kept === 'lost') return goOnAlone()
+    if (kept === undefined || kept === 'unreadable')
+      return core.close(endedOf(mine.session, kept ?? 'signed-out'))
+    const { id, patient, owner } = kept.session
+    if (id !== mine.session.id) return goOnAlone()
+    if (patient !== mine.session.patient || owner !== mine.session.owner) return end('context-changed')
+    const newer = kept.generation - mine.generation
+    if (newer > 0 || (newer === 0 && kept.renewalAt !== mine.renewalAt)) core.open(kept)
+  }
+
+  async function goOnAlone(): Promise<void> {
+    const { session, ...rest } = requireVisit()
+    const keeperFault = { keeper: session.keeper, code: 'unavailable' } as const
+    core.place = inMemory()
+    const alone = await claimAlone(locks, session.id)
+    if (core.visit?.session.id !== session.id) return
+    const moved = { ...withReach(session, 'memory', 'page'), keeperFault }
+    const tokens = alone ? rest.tokens : { ...rest.tokens, refreshToken: undefined }
+    core.open({ ...rest, tokens, session: { ...moved, renewable: moved.renewable && alone } })
+  }
+
+  async function onNewest<Result>(work: (visit: KeptVisit) => Promise<Result>): Promise<Result> {
+    const { id } = requireVisit().session
+    return underGrantLock(isShared() ? locks : undefined, id, async () => {
+      await adopt()
+      return work(requireVisit(id))
+    })
+  }
+
+  /** Spends the refresh token; the caller holds the lock and has read the newest. */
+  async function spend(from: KeptVisit): Promise<string> {
+    const { id } = from.session
+    if (hasJustRenewed(from, world.now())) throw new SessionError('renewed-too-often')
+    const marked = { ...from, renewalAt: world.now() }
+    core.open(isShared() ? await core.keep(marked) : marked)
+    const { place } = core
+    const renewal = await renewVisit(marked, world)
+    // Locked while we waited: the old token is spent, so the new one has to be there when it is unlocked.
+    if (renewal.kind === 'renewed' && core.state.kind === 'locked' && core.state.locked.id === id)
+      await keepVisit(place.vault, renewal.visit)
+    const { discovery } = requireVisit(id).session // ended, or another visit, while we waited
+    if (renewal.kind === 'over') {
+      report({ kind: 'refresh-failed', code: renewal.why }, id)
+      await end(renewal.why)
+      throw new SessionError('not-signed-in')
+    }
+    // The rotated refresh token is safe where it is kept before anyone can use the new access token.
+    const kept = await core.keep({ ...renewal.visit, session: { ...renewal.visit.session, discovery } })
+    requireVisit(id)
+    core.open(kept)
+    siblings.tell({ kind: 'renewed', id })
+    report({ kind: 'refreshed' }, id)
+    return kept.tokens.accessToken
+  }
+
+  async function renewOnce(rejected: string): Promise<string> {
+    const { id } = requireVisit().session
+    try {
+      return await onNewest(async visit =>
+        visit.tokens.accessToken === rejected ? spend(visit) : visit.tokens.accessToken,
+      )
+    } catch (error) {
+      if (error instanceof SmartError) report({ kind: 'refresh-failed', code: error.code }, id)
+      throw error
+    }
+  }
+
+  async function renew(rejected: string): Promise<string> {
+    const { tokens } = requireVisit()
+    if (tokens.accessToken !== rejected) return tokens.accessToken
+    renewing ??= renewOnce(rejected).finally(() => {
+      renewing = undefined
+    })
+    return renewing
+  }
+
+  return {
+    renew,
+    onNewest,
+    adopt,
+    goOnAlone,
+    settled: async () => renewing?.catch(() => {}),
+    async current() {
+      const visit = requireVisit()
+      const { tokens } = visit
+      const due = isRunningOut(visit, world.now()) && tokens.refreshToken !== undefined
+      return due && !hasJustRenewed(visit, world.now()) ? renew(tokens.accessToken) : tokens.accessToken
+    },
+  }
+}
