@@ -1,6 +1,147 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Button, Notice, StateLine } from '#ui'
 import { keys as words } from '#words'
+import { type Keys, keysOf, type UserKey } from './keys.ts'
+import { SaveBackup } from './keys-backup.tsx'
+import { sayKeyError } from './keys-errors.ts'
+import { aboutOf, downloadKeyFile } from './keys-file.ts'
+import { LostKey } from './keys-lost.tsx'
+import { MakeKey } from './keys-make.tsx'
+import { OpenKeyForm } from './keys-open.tsx'
+import { RestoreKey } from './keys-restore.tsx'
 import type { PanelProps } from './panel.ts'
+import { useKeys } from './use-user-key.ts'
+import './keys-panel.css'
 
-export function KeysPanel(_props: PanelProps) {
-  return <h2>{words.title()}</h2>
+/** The person's own key: making it, saving it, opening it, taking it to another device, losing it. */
+export function KeysPanel({ record, report }: PanelProps) {
+  return <KeysView keys={keysOf(record)} report={report} />
+}
+
+/** The same for any key, wherever it is kept. */
+export function KeysView({ keys, report }: { keys: Keys; report: PanelProps['report'] }) {
+  const state = useKeys(keys)
+  return (
+    <div className="keys">
+      <h2>{words.title()}</h2>
+      <p>{words.lead()}</p>
+      <View state={state} keys={reported(keys, report)} report={report} />
+      <details className="details">
+        <summary>{words.limitsTitle()}</summary>
+        <ul className="keys-list">
+          {words.limits().map(limit => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+type Actions = Pick<Keys, 'make' | 'restore' | 'markBackedUp' | 'forget'>
+
+/** Each of these is written down once it is done. */
+function reported(keys: Keys, report: PanelProps['report']): Actions {
+  return {
+    make: passphrase => keys.make(passphrase).then(() => report({ kind: 'key', action: 'made' })),
+    restore: (file, passphrase) =>
+      keys.restore(file, passphrase).then(() => report({ kind: 'key', action: 'restored' })),
+    markBackedUp: () => keys.markBackedUp().then(() => report({ kind: 'key', action: 'backed-up' })),
+    forget: () => keys.forget().then(() => report({ kind: 'key', action: 'forgotten' })),
+  }
+}
+
+function View({ state, keys, report }: { state: UserKey; keys: Actions; report: PanelProps['report'] }) {
+  switch (state.kind) {
+    case 'loading':
+      return <StateLine icon="loading">{words.loading()}</StateLine>
+    case 'failed':
+      return (
+        <Notice tone="warning">
+          <p>{words.notFound()}</p>
+          <p>{sayKeyError(state.error, Date.now())}</p>
+          <Button onClick={state.retry}>{words.retry()}</Button>
+        </Notice>
+      )
+    case 'none':
+      return <NoKey keys={keys} />
+    case 'closed':
+      return (
+        <>
+          <Title>{words.closedTitle()}</Title>
+          <p>{words.closedLead()}</p>
+          <OpenKeyForm
+            open={passphrase => state.open(passphrase).then(() => report({ kind: 'key', action: 'opened' }))}
+          />
+          <Kept state={state} />
+          {!state.backedUp && <SaveBackup file={state.file} onSaved={keys.markBackedUp} />}
+          <LostKey file={state.file} forget={keys.forget}>
+            <RestoreKey restore={keys.restore} />
+          </LostKey>
+        </>
+      )
+    case 'open':
+      return (
+        <>
+          <Title>{words.openTitle()}</Title>
+          <p>{words.openLead()}</p>
+          {!state.backedUp && <SaveBackup file={state.file} onSaved={keys.markBackedUp} />}
+          <Kept state={state} />
+          {state.backedUp && (
+            <div className="keys-actions">
+              <Button onClick={() => downloadKeyFile(state.file)}>{words.saveCopy()}</Button>
+            </div>
+          )}
+        </>
+      )
+  }
+}
+
+function NoKey({ keys }: { keys: Actions }) {
+  return (
+    <>
+      <Title>{words.noneTitle()}</Title>
+      <details className="keys-more" name="keys-none" open>
+        <summary>{words.makeTitle()}</summary>
+        <MakeKey make={keys.make} />
+      </details>
+      <details className="keys-more" name="keys-none">
+        <summary>{words.restoreTitle()}</summary>
+        <p>{words.restoreLead()}</p>
+        <RestoreKey restore={keys.restore} />
+      </details>
+      <details className="keys-more" name="keys-none">
+        <summary>{words.noBackupTitle()}</summary>
+        <p>{words.noBackup()}</p>
+      </details>
+    </>
+  )
+}
+
+/** Which key this is, where it lies, and whether there is a copy. */
+function Kept({ state }: { state: Extract<UserKey, { kind: 'closed' | 'open' }> }) {
+  const { reach, fault } = state.kept
+  const where = { page: words.keptOnPage, tab: words.keptInTab, device: words.keptOnDevice }[reach]
+  return (
+    <>
+      {state.backedUp && <StateLine icon="check">{words.backedUp()}</StateLine>}
+      <StateLine icon={fault === undefined ? 'info' : 'warning'} strong={fault !== undefined}>
+        {fault === undefined ? where() : words.keepFailed()}
+      </StateLine>
+      <p className="keys-about">{words.about(...aboutOf(state.file))}</p>
+    </>
+  )
+}
+
+/** The heading of what the panel shows now; where it changed under the person's hands, they are taken to it. */
+function Title({ children }: { children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [])
+  return (
+    <h3 ref={heading} tabIndex={-1}>
+      {children}
+    </h3>
+  )
 }

@@ -2,6 +2,7 @@ import type { SessionStore } from '#session'
 import { type KeyFile, makeUserKey, type OpenKey, openUserKey, VaultError } from '#vault'
 import type { OpenRecord } from '../record.ts'
 import { type KeyPlace, openKeyPlace, pagePlace } from './keys-place.ts'
+import { createTries } from './keys-tries.ts'
 
 /** A key that is on this device, open or not. */
 interface Held {
@@ -53,6 +54,7 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
   const listeners = new Set<() => void>()
   let state: UserKey = { kind: 'loading' }
   let place: KeyPlace | undefined
+  const attempt = createTries()
 
   function show(next: UserKey): void {
     state = signal.aborted ? { kind: 'loading' } : next
@@ -93,7 +95,7 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
   async function open(passphrase: string): Promise<void> {
     if (state.kind !== 'closed') return
     const { file } = state
-    const key = await openUserKey(file, passphrase)
+    const key = await attempt(() => openUserKey(file, passphrase))
     if (state.kind === 'closed' && state.file === file) showHeld(file, state.backedUp, key)
   }
 
@@ -113,7 +115,7 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
       showHeld(made.file, false, made.open)
     },
     async restore(file, passphrase) {
-      const key = await openUserKey(file, passphrase)
+      const key = await attempt(() => openUserKey(file, passphrase))
       await put(file, true)
       showHeld(file, true, key)
     },

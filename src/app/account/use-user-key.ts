@@ -1,14 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import type { OpenRecord } from '../record.ts'
-import { keysOf, type UserKey } from './keys.ts'
+import { type Keys, keysOf, type UserKey } from './keys.ts'
 
 export type { UserKey }
 
 /** The person's own key, shared by all that shows it: whether there is one, whether it is open, and what opens it. */
 export function useUserKey(record: OpenRecord): UserKey {
-  const keys = keysOf(record)
-  return useSyncExternalStore(keys.subscribe, keys.getSnapshot)
+  return useKeys(keysOf(record))
 }
+
+/** The state of this key. */
+export const useKeys = (keys: Keys): UserKey => useSyncExternalStore(keys.subscribe, keys.getSnapshot)
 
 /**
  * Whether the key of this visit exists on this device alone, because nobody saved a copy: ask before signing out.

@@ -1,9 +1,9 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import * as v from 'valibot'
+import { unwrapWithPassphrase, wrapWithPassphrase } from '../with-passphrase.ts'
 import { UserKeyError } from './error.ts'
 import type { KeyFile } from './key-file.ts'
 import { type OpenKey, openKey, type PrivateKey } from './open-key.ts'
-import { unwrapWithPassphrase, wrapWithPassphrase } from './wrap.ts'
 
 /**
  * Makes a key pair of the person's own. Its private half leaves this function only under the passphrase.
