@@ -1,2 +1,10 @@
 /** What happened in a visit, and who is told. */
+export { type AuditContext, auditEventOf } from './audit-event.ts'
+export { AuditError, type AuditErrorCode } from './error.ts'
 export type { AuditEntry, Happening, Report } from './happening.ts'
+export type { Standing } from './journal.ts'
+export type { AuditPlace } from './keeping.ts'
+export { browserLock, type Lock, pageLock } from './lock.ts'
+export { type AuditLog, type AuditLogDeps, createAuditLog, type LogView, type VisitMark } from './log.ts'
+export type { AuditWords } from './schema.ts'
+export { type AuditSink, SinkRefusal } from './sink.ts'
