@@ -1,10 +1,7 @@
-import type { Session } from '#session'
+import type { Device } from '#session'
 import { h } from '#ui'
 import { device as words } from '#words'
 import './device-choice.css'
-
-/** What a person says of the device they sign in on. */
-export type Device = NonNullable<Session['device']>
 
 /** The question, and what has been answered so far: nothing, unless they did. */
 export interface DeviceChoice {

@@ -1,11 +1,10 @@
-import type { EndReason, Session } from '#session'
+import type { Device, EndReason, Session } from '#session'
 import { PANELS, type PanelName } from './account/panel.ts'
 import type { Config, ServerEntry } from './config-schema.ts'
-import type { Device } from './device-choice.ts'
 import { findLaunch } from './server-entry.ts'
 
 /** What the page after a visit needs to know of it: nothing about a person. */
-export type VisitOver = Pick<Session, 'launch' | 'serverId' | 'device'>
+export type VisitOver = Pick<Session, 'launch' | 'serverId'> & Partial<Pick<Session, 'device'>>
 
 /** How to go on: sign in again as a patient, or from the record system as a clinician. */
 export type WayBack =

@@ -1,7 +1,8 @@
+import type { Device } from '#session'
 import { h } from '#ui'
 import { door as words } from '#words'
 import type { Config, ServerEntry } from './config-schema.ts'
-import { type Device, deviceChoice } from './device-choice.ts'
+import { type DeviceChoice, deviceChoice } from './device-choice.ts'
 import { doorPage } from './door-page.ts'
 import { showProblem } from './problem.ts'
 import { findLaunch } from './server-entry.ts'
@@ -11,8 +12,8 @@ import { signIn } from './sign-in.ts'
 export function showFrontDoor(host: HTMLElement, config: Config): void {
   const servers = config.servers.filter(server => findLaunch(server, 'standalone') !== undefined)
   const fromEhr = config.servers.some(server => findLaunch(server, 'ehr') !== undefined)
-  const asked = asksDevice(config) ? deviceChoice(undefined, daysKept(servers)) : undefined
-  const device = (): Device | undefined => (asked === undefined ? 'shared' : asked.chosen())
+  const asked = findDeviceChoice(config, servers)
+  const device = () => (config.session.sharedWorkstations ? 'shared' : asked?.chosen())
   host.replaceChildren(
     doorPage(
       words.frontDoorTitle(),
@@ -30,13 +31,19 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
   )
 }
 
-/** Where every device is a shared one by the deployment's word, nobody is asked. */
-const asksDevice = ({ session }: { session: { standaloneHours: number; sharedWorkstations?: boolean } }) =>
-  session.sharedWorkstations !== true
-
-/** Without a refresh token a sign-in lasts as long as the access it was given. */
-const daysKept = (servers: readonly ServerEntry[]) =>
-  servers.some(server => findLaunch(server, 'standalone')?.access === 'offline') ? 30 : 0
+/**
+ * Asks whose device this is where the answer makes a difference: not where the deployment says that every device is
+ * shared, nor where nothing may be kept on one, as in somebody else's page.
+ */
+function findDeviceChoice({ session }: Config, servers: readonly ServerEntry[]): DeviceChoice | undefined {
+  const onDevice = servers
+    .map(server => findLaunch(server, 'standalone'))
+    .filter(launch => launch?.keepers?.includes('sealed') ?? true)
+  if (session.sharedWorkstations || onDevice.length === 0 || window.top !== window.self) return undefined
+  // Without a refresh token a sign-in lasts as long as the access it was given.
+  const lasts = onDevice.some(launch => launch?.access === 'offline')
+  return deviceChoice(undefined, lasts ? session.deviceDays : 0)
+}
 
 function serverButton(host: HTMLElement, server: ServerEntry, device: () => Device | undefined): HTMLElement {
   const button = h(

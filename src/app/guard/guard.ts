@@ -11,13 +11,7 @@ const LONGEST_TIMER_MS = 3_600_000
 const SHORTEST_TIMER_MS = 250
 
 /** What the guard needs of the store of a visit. */
-export interface Watched extends Pick<SessionStore, 'getSnapshot' | 'subscribe'> {
-  touch(): void
-  /** ms since the epoch. */
-  idleAt(): number
-  check(): void
-  lock(why: 'idle' | 'asked'): Promise<void>
-}
+export type Watched = Pick<SessionStore, 'getSnapshot' | 'subscribe' | 'touch' | 'idleAt' | 'check' | 'lock'>
 
 /**
  * Watches over an open record: whether anybody is there, and how long the visit may still last. One minute before it
@@ -59,7 +53,10 @@ export function startGuard({
     timer = setTimeout(look, untilNext(now, [warnAt, noticeAt], warning.isOpen()))
   }
 
+  /** The clock has the first word: whoever comes back too late finds the visit closed, not prolonged. */
   function stay(): void {
+    look()
+    if (signal.aborted) return
     store.touch()
     look()
   }
