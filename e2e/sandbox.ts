@@ -34,6 +34,24 @@ export interface Recorded {
   authorization?: string
 }
 
+/** How often refresh tokens were sent, and how many of those sendings were of one that had been spent before. */
+export interface RefreshUses {
+  total: number
+  reused: number
+}
+
+/** How the whole sandbox behaves. */
+export interface SandboxSettings {
+  /** Life of an access token from now on. */
+  tokenSeconds: number
+  signing: string
+  latencyMs: number
+  /** A standalone sign-in is remembered by the browser until the provider is told of its end. */
+  singleSignOn: boolean
+  /** Requests are remembered; {@link SandboxControl.refreshUses} counts either way. */
+  recording: boolean
+}
+
 /** A request as the foreign server saw it. */
 export interface Heard {
   method: string
@@ -71,7 +89,7 @@ export class SandboxControl {
   }
 
   /** How the whole server behaves, until the test ends. */
-  async settings(change: { tokenSeconds?: number; signing?: string; latencyMs?: number }): Promise<void> {
+  async settings(change: Partial<SandboxSettings>): Promise<void> {
     await this.#call('POST', '/_sandbox/settings', change)
   }
 
@@ -97,6 +115,11 @@ export class SandboxControl {
   async requests(path: RegExp): Promise<Recorded[]> {
     const all = (await this.#call('GET', '/_sandbox/requests')) as Recorded[]
     return all.filter(request => request.method !== 'OPTIONS' && path.test(request.path))
+  }
+
+  /** Counted since the test began, whether or not requests are recorded. */
+  async refreshUses(): Promise<RefreshUses> {
+    return (await this.#call('GET', '/_sandbox/refresh-uses')) as RefreshUses
   }
 
   async launchUrl(launch: EhrLaunch): Promise<string> {

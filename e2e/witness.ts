@@ -1,9 +1,9 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page, type Response } from '@playwright/test'
 import type { SandboxControl, Stack } from './sandbox.ts'
+import { keepWatch, tracesOf } from './traces.ts'
 
 /** What a page reports of itself; installed before any of its scripts run. */
 const REPORT = '__chartkeyWitness'
-
 /**
  * Sees every request, console line, policy violation and unheard rejection of a browser context, and judges
  * them after the test. A test that means to break a rule says so with `expect…` first.
@@ -18,6 +18,9 @@ export class Witness {
   readonly #expectedViolations: RegExp[] = []
   readonly #rejections: string[] = []
   readonly #contexts: BrowserContext[] = []
+  /** What tabs told each other. */
+  readonly #broadcast: string[] = []
+  readonly #tokenAnswers: Promise<readonly string[]>[] = []
   /** Names and numbers of people that must not turn up where they do not belong. */
   readonly #people: string[] = []
 
@@ -31,7 +34,7 @@ export class Witness {
     for (const host of bothHosts(origin)) this.#allowed.add(host)
   }
 
-  /** This person's name or number must stay out of URLs, titles, consoles and storage. */
+  /** This person's name or number must stay out of URLs, titles, consoles, storage and what tabs tell each other. */
   plant(...secrets: string[]): void {
     this.#people.push(...secrets)
   }
@@ -43,13 +46,14 @@ export class Witness {
 
   async watch(context: BrowserContext): Promise<void> {
     this.#contexts.push(context)
-    await context.exposeBinding(REPORT, (_source, line: string) => void this.#violations.push(line))
-    await context.addInitScript(report => {
-      addEventListener('securitypolicyviolation', event => {
-        const tell = Reflect.get(globalThis, report) as (line: string) => void
-        tell(`${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample}`)
-      })
-    }, REPORT)
+    await context.exposeBinding(REPORT, (_source, what: 'violation' | 'broadcast', line: string) => {
+      if (what === 'violation') this.#violations.push(line)
+      else this.#broadcast.push(line)
+    })
+    await context.addInitScript(keepWatch, REPORT)
+    context.on('response', response => {
+      if (new URL(response.url()).pathname === '/auth/token') this.#tokenAnswers.push(tokensIn(response))
+    })
     context.on('request', request => {
       const url = new URL(request.url())
       if (!/^https?:$/.test(url.protocol)) return
@@ -72,9 +76,10 @@ export class Witness {
     expect(this.#strayTokens, 'requests that carried a token off the FHIR base').toEqual([])
     await this.#judgeViolations()
     expect(this.#rejections, 'unheard rejections and uncaught errors').toEqual([])
-    const secrets = await secretsOf(sandbox)
+    const secrets = [...(await secretsOf(sandbox)), ...(await Promise.all(this.#tokenAnswers)).flat()]
     for (const secret of [...secrets, ...this.#people]) {
       expect(this.#said.join('\n'), 'the console').not.toContain(secret)
+      expect(this.#broadcast.join('\n'), 'what tabs tell each other').not.toContain(secret)
     }
     for (const page of this.#contexts.flatMap(context => context.pages())) {
       await this.#search(page, secrets)
@@ -92,14 +97,18 @@ export class Witness {
   async #search(page: Page, secrets: readonly string[]): Promise<void> {
     const apps = page.frames().filter(frame => isApp(frame.url(), this.#allowed, this.#stack.sandbox))
     for (const frame of apps) {
-      const traces = await frame.evaluate(collectTraces).catch(() => undefined)
+      const traces = await tracesOf(frame)
       if (traces === undefined) continue
-      for (const secret of secrets)
+      for (const secret of secrets) {
         expect(traces.open, 'URL, title, localStorage, caches').not.toContain(secret)
+        expect(traces.databases, 'IndexedDB').not.toContain(secret)
+      }
       for (const person of this.#people) {
         expect(traces.open, 'URL, title, localStorage, caches').not.toContain(person)
         expect(traces.tab, 'sessionStorage').not.toContain(person)
+        expect(traces.databases, 'IndexedDB').not.toContain(person)
       }
+      expect(traces.extractable, 'keys in IndexedDB that a script could read out').toEqual([])
     }
   }
 }
@@ -112,16 +121,14 @@ function isApp(url: string, allowed: ReadonlySet<string>, sandbox: string): bool
   return allowed.has(origin) && !bothHosts(sandbox).includes(origin)
 }
 
-/** Runs in the page: every place where a secret could be left lying. */
-async function collectTraces(): Promise<{ open: string; tab: string }> {
-  const cached = []
-  for (const name of await caches.keys()) {
-    for (const request of await (await caches.open(name)).keys()) cached.push(request.url)
-  }
-  const databases = (await indexedDB.databases()).map(({ name }) => name)
-  const state = JSON.stringify(history.state)
-  const open = [location.href, document.title, JSON.stringify(localStorage), state, ...cached, ...databases]
-  return { open: open.join('\n'), tab: JSON.stringify(sessionStorage) }
+/** The tokens that a token endpoint answered with, also those that are never sent anywhere. */
+async function tokensIn(response: Response): Promise<readonly string[]> {
+  const body: unknown = await response.json().catch(() => undefined)
+  if (typeof body !== 'object' || body === null) return []
+  return ['access_token', 'refresh_token', 'id_token']
+    .map(name => Reflect.get(body, name) as unknown)
+    .filter(token => typeof token === 'string')
+    .filter(token => token.length > 8)
 }
 
 /** The codes, verifiers and tokens that really passed, as the sandbox recorded them. */
