@@ -3,6 +3,7 @@ export { beginLaunch, type LaunchRequest, type OpenTab, startAfresh } from './be
 export type { PolicyFor, VisitPolicy } from './complete.ts'
 export {
   type Device,
+  type Ended,
   type EndReason,
   type LockedVisit,
   type Session,

@@ -17,6 +17,8 @@ interface RenewalDeps {
   readonly siblings: Siblings
   readonly report: Report
   readonly end: (why: EndReason) => Promise<void>
+  /** Whether the device keeps a visit other than this one now. */
+  readonly isDisplaced: (id: string) => Promise<boolean>
 }
 
 /** Keeps one grant alive, whichever tab needs it first. */
@@ -34,7 +36,8 @@ export interface Renewals {
 }
 
 /** @see security.md A17: single flight in the tab and across tabs, read again inside the lock, adopt what is newer */
-export function createRenewals({ core, world, locks, siblings, report, end }: RenewalDeps): Renewals {
+export function createRenewals(deps: RenewalDeps): Renewals {
+  const { core, world, locks, siblings, report, end, isDisplaced } = deps
   let renewing: Promise<string> | undefined
 
   const isShared = () => core.place.reach === 'device' || core.place.reach === 'server'
@@ -53,6 +56,7 @@ export function createRenewals({ core, world, locks, siblings, report, end }: Re
     const kept = await readVisit(core.place.vault).catch(() => 'lost' as const)
     if (core.visit?.session.id !== mine.session.id) return
     if (kept === 'lost') return goOnAlone()
+    if (kept === undefined && (await isDisplaced(mine.session.id))) return goOnAlone()
     if (kept === undefined || kept === 'unreadable')
       return core.close(endedOf(mine.session, kept ?? 'signed-out'))
     const { id, patient, owner } = kept.session
@@ -107,29 +111,32 @@ export function createRenewals({ core, world, locks, siblings, report, end }: Re
     return kept.tokens.accessToken
   }
 
-  async function renewOnce(rejected: string): Promise<string> {
+  async function renewOnce(rejected: string, ahead: boolean): Promise<string> {
     const { id } = requireVisit().session
     try {
-      return await onNewest(async visit =>
-        visit.tokens.accessToken === rejected ? spend(visit) : visit.tokens.accessToken,
-      )
+      return await onNewest(async visit => {
+        const { accessToken, refreshToken } = visit.tokens
+        // What was lost while waiting cannot be spent; a token that nobody has refused yet still serves.
+        const serves = accessToken !== rejected || (ahead && refreshToken === undefined)
+        return serves ? accessToken : spend(visit)
+      })
     } catch (error) {
       if (error instanceof SmartError) report({ kind: 'refresh-failed', code: error.code }, id)
       throw error
     }
   }
 
-  async function renew(rejected: string): Promise<string> {
+  async function renew(rejected: string, ahead = false): Promise<string> {
     const { tokens } = requireVisit()
     if (tokens.accessToken !== rejected) return tokens.accessToken
-    renewing ??= renewOnce(rejected).finally(() => {
+    renewing ??= renewOnce(rejected, ahead).finally(() => {
       renewing = undefined
     })
     return renewing
   }
 
   return {
-    renew,
+    renew: rejected => renew(rejected),
     onNewest,
     adopt,
     goOnAlone,
@@ -138,7 +145,7 @@ export function createRenewals({ core, world, locks, siblings, report, end }: Re
       const visit = requireVisit()
       const { tokens } = visit
       const due = isRunningOut(visit, world.now()) && tokens.refreshToken !== undefined
-      return due && !hasJustRenewed(visit, world.now()) ? renew(tokens.accessToken) : tokens.accessToken
+      return due && !hasJustRenewed(visit, world.now()) ? renew(tokens.accessToken, true) : tokens.accessToken
     },
   }
 }

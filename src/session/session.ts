@@ -94,14 +94,14 @@ export interface Ended {
   readonly kind: 'ended'
   readonly why: EndReason
   /** How it had begun, for whoever wants to begin again; absent where the visit itself could not be read. */
-  readonly from?: Pick<Session, 'serverId' | 'launch'>
+  readonly from?: Pick<Session, 'serverId' | 'launch' | 'device'>
   /** Where the provider's own session is ended, after a standalone sign-in that the person ended. */
   readonly provider?: Navigation
 }
 
 /** The end of this visit, told to the screens. */
-export function endedOf({ serverId, launch }: Session, why: EndReason, provider?: Navigation): Ended {
-  return { kind: 'ended', why, from: { serverId, launch }, ...(provider && { provider }) }
+export function endedOf({ serverId, launch, device }: Session, why: EndReason, provider?: Navigation): Ended {
+  return { kind: 'ended', why, from: { serverId, launch, device }, ...(provider && { provider }) }
 }
 
 /** The secrets of a visit. They stay in the store and in the keeper; no screen is handed them. */

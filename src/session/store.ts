@@ -98,7 +98,10 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
   })
   const { lock, end } = endings
   const siblings = joinSiblings(deps.channel, hear)
-  const renewals = createRenewals({ core, world: { ...world, sleep }, locks, siblings, report, end })
+  const renewals = createRenewals({
+    ...{ core, world: { ...world, sleep }, locks, siblings, report, end },
+    isDisplaced: async id => ![undefined, id].includes((await places.findKept())?.binding.session),
+  })
   const taking = createTakingUp({ core, world, places, report, end })
   let timer: ReturnType<typeof setTimeout> | undefined
   let toldAt = 0
@@ -117,6 +120,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
   }
 
   function touch(): void {
+    watchClock() // whoever comes too late does not keep it open
     if (core.visit === undefined) return
     core.touchedAt = world.now()
     if (core.touchedAt - toldAt < TELL_EVERY_MS) return
