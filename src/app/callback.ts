@@ -1,11 +1,9 @@
 /** The callback: `/callback?code=…&state=…`. Knows no React; loads it while the code is being redeemed. */
-import { createSessionStore } from '#session'
 import { door as words } from '#words'
 import { openDoor } from './door.ts'
 import { leaveTo } from './leave.ts'
 import { isPartMissing, part } from './part.ts'
-import { policyFor } from './policy.ts'
-import { openTab, world } from './world.ts'
+import { storeOf } from './store.ts'
 
 // Before anything else runs or loads: the code must not stay in the address bar, the history or a referrer.
 const answer = new URL(location.href)
@@ -17,16 +15,16 @@ void openDoor(
     const opening = import('./open-record.ts')
     opening.catch(() => {}) // awaited below, once there is a visit to open
     step(words.checkingAnswer())
-    const store = createSessionStore({ world, openTab, policyFor: pending => policyFor(config, pending) })
-    const session = await store.completeLaunch(answer)
+    const store = storeOf(config)
+    const { session, place } = await store.completeLaunch(answer)
     step(words.openingRecord())
     history.replaceState(null, '', '/chart')
     try {
       const { openRecord } = await part(opening)
-      await openRecord(host, { config, store, session })
+      await openRecord(host, { config, store, session, place })
     } catch (error) {
-      // The visit is in the tab, and a fresh page knows the files of the version that replaced ours.
-      if (!isPartMissing(error) || session.keeper !== 'tab') throw error
+      // The visit is kept, and a fresh page knows the files of the version that replaced ours.
+      if (!isPartMissing(error) || session.reach === 'page') throw error
       leaveTo('/chart')
     }
   },

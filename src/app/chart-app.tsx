@@ -3,14 +3,15 @@ import { StrictMode, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { patientQuery } from '#fhir'
 import { visit as words } from '#words'
-import { showEnded } from './ended.ts'
-import { leaveTo } from './leave.ts'
+import { PANELS, type PanelName } from './account/panel.ts'
+import { leaveWith } from './leave-visit.ts'
 import type { OpenRecord } from './record.ts'
 import { RecordPage } from './record-page.tsx'
+import { report } from './report.ts'
 
 /** Hands the page to React: the name that is painted there stays until React's own first frame replaces it. */
-export function startChart(host: HTMLElement, record: OpenRecord): void {
-  const { store, reader, patient } = record
+export function startChart(host: HTMLElement, record: OpenRecord, place?: string): void {
+  const { store, session, reader, patient } = record
   const queries = new QueryClient({
     // The reader has its own retries, and a chart must not change under the reader's eyes without being asked.
     defaultOptions: {
@@ -24,30 +25,42 @@ export function startChart(host: HTMLElement, record: OpenRecord): void {
   document.title = words.pageTitle() // whose record it is stays out of tabs, histories and task bars
   const root = createRoot(host)
   const leaveWhenOver = () => {
-    const state = store.getSnapshot()
-    if (state.kind !== 'ended') return
+    if (store.getSnapshot().kind === 'active') return
+    stopListening()
     root.unmount()
     queries.clear()
-    const path = state.why === 'signed-out' ? '/signed-out' : (`/signed-out?why=${state.why}` as const)
-    if (navigator.onLine) return leaveTo(path)
-    // Without a network there is no other document to leave for, only the browser's own page of an error.
-    history.replaceState(null, '', path)
-    showEnded(host, state.why)
+    leaveWith(host, store)
   }
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <Visit record={record} />
+        <Visit record={record} place={PANELS.find(name => name === place)} />
       </QueryClientProvider>
     </StrictMode>,
   )
-  store.subscribe(leaveWhenOver)
+  const stopListening = store.subscribe(leaveWhenOver)
   leaveWhenOver() // it may be over already: asking for the Patient is how one learns of that
+  void patient.then(() => report({ kind: 'record-opened' }, session.id)).catch(() => {})
+  setTimeout(() => void attendVisit(record, queries), AFTER_FIRST_VIEW_MS)
+}
+
+const AFTER_FIRST_VIEW_MS = 1_000
+
+/**
+ * What watches over an open record comes after its first view. Where a part cannot be had the store keeps time alone,
+ * and nobody being seen to be there closes the record early.
+ */
+async function attendVisit(record: OpenRecord, queries: QueryClient): Promise<void> {
+  const parts = [import('./guard/guard.ts'), import('./audit.ts')] as const
+  const [guard, audit] = await Promise.allSettled(parts)
+  if (record.store.getSnapshot().kind !== 'active') return
+  if (guard.status === 'fulfilled') guard.value.startGuard(record)
+  if (audit.status === 'fulfilled') audit.value.auditVisit(record, queries)
 }
 
 /** Shows the record of the visit that is active now, and nothing otherwise. */
-function Visit({ record }: { record: OpenRecord }) {
+function Visit({ record, place }: { record: OpenRecord; place: PanelName | undefined }) {
   const state = useSyncExternalStore(record.store.subscribe, record.store.getSnapshot)
   if (state.kind !== 'active' || state.session.id !== record.session.id) return null
-  return <RecordPage key={state.session.id} record={{ ...record, session: state.session }} />
+  return <RecordPage key={state.session.id} record={{ ...record, session: state.session }} place={place} />
 }

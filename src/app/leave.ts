@@ -24,6 +24,8 @@ export function leaveFor(navigation: Navigation, from: 'launch-url' | 'front-doo
 }
 
 /** Goes on in a new document, so that nothing of this one stays in memory, nor in the history. */
-export function leaveTo(path: '/' | '/chart' | '/signed-out' | `/signed-out?why=${string}`): void {
+export function leaveTo(
+  path: '/' | '/chart' | '/chart?locked' | '/signed-out' | `/signed-out?why=${string}`,
+): void {
   location.replace(path)
 }

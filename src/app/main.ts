@@ -2,20 +2,29 @@
 import { door as words } from '#words'
 import { openDoor } from './door.ts'
 import { showEnded } from './ended.ts'
+import { readWayBack } from './ended-address.ts'
 import { showFrontDoor } from './front-door.ts'
+import { keepers } from './keepers.ts'
 import { part } from './part.ts'
 
 const path = location.pathname
+const query = new URLSearchParams(location.search)
 const resuming = path.startsWith('/chart')
 
 void openDoor(resuming ? [words.openingRecord()] : [], async ({ host, config, step }) => {
-  if (resuming) {
-    step(words.openingRecord())
+  if (path === '/signed-out') {
+    showEnded(host, query.get('why'), readWayBack(config, query))
+  } else if (resuming || (!query.has('new') && (await isAnythingKept()))) {
+    if (resuming) step(words.openingRecord())
     const { resumeRecord } = await part(import('./resume.ts'))
     await resumeRecord(host, config)
-  } else if (path === '/signed-out') {
-    showEnded(host, new URLSearchParams(location.search).get('why'))
   } else {
     showFrontDoor(host, config)
   }
 })
+
+/** Whether this device holds a visit; where that cannot be known, signing in is the way to it. */
+async function isAnythingKept(): Promise<boolean> {
+  const found = await Promise.all(keepers.map(keeper => keeper.find().catch(() => undefined)))
+  return found.some(binding => binding !== undefined)
+}

@@ -11,13 +11,21 @@ import { personOptions, variantOf } from './record.ts'
 import { findServer } from './server-entry.ts'
 import { world } from './world.ts'
 
+/** A visit whose record is to be opened, and the place in the app to go on at, where there is one. */
+interface Opening {
+  readonly config: Config
+  readonly store: SessionStore
+  readonly session: Session
+  readonly place?: string | undefined
+}
+
 /**
  * Opens the launched person's record: asks for the Patient at once, paints the name as soon as it is known to
  * be the right one, and then hands over to React, which would only hold the name up.
  */
 export async function openRecord(
   host: HTMLElement,
-  { config, store, session }: { config: Config; store: SessionStore; session: Session },
+  { config, store, session, place }: Opening,
 ): Promise<void> {
   const server = findServer(config, session.fhirBase, session.launch)
   if (server === undefined) throw new AppError('server-unknown', { iss: session.fhirBase })
@@ -40,7 +48,7 @@ export async function openRecord(
     await nextFrame()
   }
   const { startChart } = await part(chart)
-  startChart(host, { store, session, server, reader, patient })
+  startChart(host, { store, session, server, reader, patient }, place)
   if (awaitsMetadata(session.discovery)) void compareLater(store, session)
 }
 

@@ -4,13 +4,15 @@ import { AllergyZone, PatientBanner, SummaryView } from '#chart'
 import { launchVisitOf, personOf, type VisitAnswer } from '#clinical'
 import { patientQuery } from '#fhir'
 import { chartAccess } from './access.ts'
+import type { PanelName } from './account/panel.ts'
 import { explain } from './explain.ts'
 import { type OpenRecord, personOptions, variantOf } from './record.ts'
+import { report } from './report.ts'
 import { useViewer, type Viewer } from './viewer.ts'
 import { VisitBar } from './visit-bar.tsx'
 
 /** The record: whose it is, on top and always; who reads it and for how long; what is in it. */
-export function RecordPage({ record }: { record: OpenRecord }) {
+export function RecordPage({ record, place }: { record: OpenRecord; place: PanelName | undefined }) {
   const { session, server, reader } = record
   const { data, error, refetch, dataUpdatedAt } = useQuery(patientQuery(reader))
   const viewer = useViewer(record)
@@ -44,7 +46,7 @@ export function RecordPage({ record }: { record: OpenRecord }) {
           />
         }
       />
-      <VisitBar record={record} viewer={viewer} />
+      <VisitBar record={record} viewer={viewer} report={report} place={place} />
       {/* No clinical content under a person nobody could identify. */}
       {person !== undefined && (
         <SummaryView reader={reader} permissions={access.permissions} restrictions={access.restrictions} />
