@@ -65,18 +65,20 @@ export function VisitBar({
           <span>{words.openedAt(formatClock(new Date(session.startedAt)))}</span>
           <TimeLeft session={session} />
         </p>
-        <button
-          ref={button}
-          type="button"
-          className="button"
-          aria-haspopup="dialog"
-          onClick={() => setWanted('who')}
-        >
-          {words.account()}
-        </button>
-        <button type="button" className="button" onClick={signOut} disabled={leaving}>
-          {leaving ? words.signingOut() : words.signOut()}
-        </button>
+        <p className="visit-ways">
+          <button
+            ref={button}
+            type="button"
+            className="button"
+            aria-haspopup="dialog"
+            onClick={() => setWanted('who')}
+          >
+            {words.account()}
+          </button>
+          <button type="button" className="button" onClick={signOut} disabled={leaving}>
+            {leaving ? words.signingOut() : words.signOut()}
+          </button>
+        </p>
         {more === null && <p role="alert">{words.partMissing()}</p>}
       </section>
       {more && wanted !== undefined && wanted !== 'facts' && (

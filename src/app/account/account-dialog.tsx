@@ -1,11 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Activity, useEffect, useId, useRef, useState } from 'react'
+import type { Report } from '#audit'
 import { formatDate, formatDateLong, personOf } from '#clinical'
 import { patientQuery } from '#fhir'
 import { account as words } from '#words'
 import { type OpenRecord, personOptions } from '../record.ts'
 import { LazyPanel } from './lazy-panel.tsx'
 import { PANELS, type PanelName, type PanelProps } from './panel.ts'
+import { noteWritten } from './who-uses.ts'
 import './account.css'
 import { isPersonal } from './personal.ts'
 
@@ -23,7 +25,8 @@ export function AccountDialog({
   onClose,
   ...props
 }: Omit<PanelProps, 'show'> & { first: PanelName; onClose: () => void }) {
-  const { record, viewer } = props
+  const { record, viewer, report } = props
+  const queries = useQueryClient()
   const panels = PANELS.filter(name => isPersonal(record.session) || !PERSONAL.includes(name))
   const [shown, setShown] = useState<PanelName>(panels.includes(first) ? first : 'who')
   const [opened, setOpened] = useState<ReadonlySet<PanelName>>(new Set([shown]))
@@ -33,6 +36,10 @@ export function AccountDialog({
   const show = (name: PanelName) => {
     setShown(name)
     setOpened(before => new Set(before).add(name))
+  }
+  const noting: Report = (happening, session) => {
+    noteWritten(queries, record.session.id, happening)
+    report(happening, session)
   }
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
@@ -101,7 +108,7 @@ export function AccountDialog({
           .map(name => (
             <Activity key={name} mode={name === shown ? 'visible' : 'hidden'}>
               <section className="account-panel" aria-label={words.panel(name)}>
-                <LazyPanel name={name} {...props} show={show} />
+                <LazyPanel name={name} {...props} report={noting} show={show} />
               </section>
             </Activity>
           ))}
