@@ -53,6 +53,113 @@ export const endsSoon = (time: string) =>
   `This visit ends at ${time} and cannot be made longer. Finish what you are doing.`
 export const understood = () => 'Understood'
 
+/** The panel: where the visit is kept. */
+export const keptTitle = () => 'Where this visit is kept'
+export const keptWhere = () => 'Where'
+export const keptWhat = () => 'What'
+export const keptUntil = () => 'Until'
+export const keptUnused = () => 'Without use'
+export const keptWho = () => 'Who could read it'
+export const whatIsKept = () =>
+  'The access that the server gave this app. Never the record itself, which is asked for anew each time.'
+export const nothingIsKept = () =>
+  'Nothing is stored. The access that the server gave this app is in the memory of this page.'
+export const untilAtMost = (time: string) => `${time} at the latest`
+export const untilAccessEnds = (time: string) =>
+  `${time}: the server gave access only until then, without a way to renew it`
+export const unusedLocks = (minutes: number) => `It locks after ${minutes} min, and opens again from here`
+export const unusedCloses = (minutes: number) => `It closes after ${minutes} min; you then sign in again`
+export const unusedClosesEhr = (minutes: number) =>
+  `It closes after ${minutes} min; you then open it again from the record system`
+
+/** One way of keeping a visit, in words: its name, what follows from it, who could read it. */
+export interface KeeperWords {
+  readonly name: string
+  readonly consequence: string
+  readonly readers: string
+}
+
+export function keeper(kind: string): KeeperWords {
+  switch (kind) {
+    case 'memory':
+      return {
+        name: 'In this page only',
+        consequence: 'A reload, or closing the tab, signs you out.',
+        readers: 'Nobody once the page is closed.',
+      }
+    case 'tab':
+      return {
+        name: 'In this tab',
+        consequence: 'A reload keeps you signed in; closing the tab signs you out.',
+        readers: 'Whoever uses this tab, or can read this browser’s files, while the tab is open.',
+      }
+    case 'sealed':
+      return {
+        name: 'On this device, encrypted',
+        consequence: 'You stay signed in when the browser is closed. Whoever can use this device can go on.',
+        readers:
+          'Whoever can use this browser on this device. The key stays inside the browser and cannot be copied out of it by a page, but it may lie on the same disk.',
+      }
+    case 'passphrase':
+      return {
+        name: 'On this device, under a passphrase',
+        consequence: 'You stay signed in when the browser is closed. The passphrase is asked each time.',
+        readers:
+          'Whoever knows or guesses the passphrase. Somebody who copies the disk may guess as often as they like, so a long one matters.',
+      }
+    default:
+      return {
+        name: kind,
+        consequence: 'A place that this installation added.',
+        readers: 'Ask whoever runs this app.',
+      }
+  }
+}
+
+/** The panel: staying signed in. */
+export const stayTitle = () => 'Stay signed in on this device'
+export const stayOn = (until: string) => `On: you stay signed in on this device until ${until}.`
+export const stayOff = () => 'Off: the visit ends with this tab. You can choose a place on this device below.'
+export const stayEnd = () => 'Stop staying signed in'
+export const stayEnded = () => 'This device keeps nothing of the visit any more. It goes on in this tab.'
+export const sharedDevice = () =>
+  'You said that this is a shared or public computer, so nothing is kept on it.'
+export const ehrDevice = () => 'A visit that begins in the record system is never kept on the device.'
+export const noOtherPlace = () => 'This installation allows no other place.'
+
+/** The panel: keeping it elsewhere. */
+export const moveTitle = () => 'Keep it elsewhere'
+export const move = () => 'Keep it there'
+export const moving = () => 'Moving the visit'
+export const keptUpTo = (until: string) => `Until ${until} at the latest.`
+export const choosePlace = () => 'Choose a place first.'
+export const moved = (name: string) => `Done. The visit is now kept: ${name}.`
+export const newPassphrase = () => 'A passphrase for this device'
+export const passphraseRules = () =>
+  'At least 12 characters, not only digits; spaces count, also at the ends. Several words that do not belong together are good. Nobody can recover it: without it you sign in again.'
+export const tooShort = () => 'Too short: at least 12 characters are needed.'
+export const tooLong = () => 'Too long: at most 128 characters are possible.'
+export const digitsOnly = () => 'Digits alone are quickly guessed. Add words.'
+export const tooCommon = () => 'This one is among the first that anybody would try. Choose another.'
+export const passphraseRefused = () => 'This passphrase is too easy to guess. Choose another.'
+export const keeperUnavailable = () => 'This browser gives the app no such storage here.'
+export const keeperFull = () => 'The storage of this browser is full.'
+export const moveFailed = (why: string) => `${why} The visit stays where it was.`
+export const keeperFault = (name: string, why: string) =>
+  `The visit could not be kept as meant (${name}). ${why} It is in the memory of this page only: a reload or closing the tab signs you out.`
+export const keeperTampered = () => 'What was kept there was not what had been written.'
+
+/** The panel: locking, and colours. */
+export const lockTitle = () => 'Lock'
+export const lockOpensPassphrase = () => 'The record leaves the screen until the passphrase is entered.'
+export const lockOpensTap = () => 'The record leaves the screen until somebody at this device continues.'
+export const lockCloses = () => 'Where this visit is kept it cannot be locked: it is closed, and ends.'
+export const themeTitle = () => 'Colours'
+export const theme = (name: 'system' | 'light' | 'dark') => THEMES[name]
+export const themeKept = () => 'Remembered on this device, also after signing out.'
+
+const THEMES = { system: 'As this device is set', light: 'Light', dark: 'Dark' } as const
+
 function duration(seconds: number): string {
   return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
 }
