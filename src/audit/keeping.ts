@@ -7,6 +7,8 @@ import { type Lock, pageLock } from './lock.ts'
 export interface AuditPlace {
   readonly vault: Vault
   readonly lock: Lock
+  /** Why this is not the place that was meant. */
+  readonly fault?: VaultErrorCode | undefined
 }
 
 /** The journal in its place. Nothing here rejects: a place that fails is left for this page's memory, and said so. */
@@ -93,12 +95,13 @@ export function keepJournal(noteOf: { restarted(): Row; dropped(count: number): 
     },
 
     async moveTo(next, takes) {
+      if (next.vault === place.vault) return
       const held = place
       const taken = await held.lock('journal', async () => {
         const journal = await load().catch(recover)
         place = next
-        fault = undefined
-        return journal.filter(takes)
+        fault = next.fault
+        return joined(journal, known).filter(takes) // the old place may have been emptied already
       })
       await change(journal => joined(journal, taken))
       // Only now: a crash in between leaves a row in both places, never in neither.

@@ -148,7 +148,9 @@ export function createAuditLog({ words, now, randomId, wait }: AuditLogDeps): Au
     },
 
     async tellLast(sink) {
-      couriers.get(sink.name)?.stop()
+      const courier = couriers.get(sink.name)
+      if (courier?.state === 'stopped') return
+      courier?.stop()
       couriers.delete(sink.name)
       await courierFor(sink).last()
     },
