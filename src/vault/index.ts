@@ -1,8 +1,11 @@
 /** Secrets at rest, behind one contract. */
+export { passphraseKeeper, sealedKeeper } from './device-keepers.ts'
 export type { Binding, Keeper, KeeperKind } from './keeper.ts'
 export { memoryVault } from './memory.ts'
+export { memoryKeeper } from './memory-keeper.ts'
 export { openVault } from './open.ts'
 export { judgePassphrase, type PassphraseVerdict } from './passphrase.ts'
+export { openPreferences, type PreferenceShelf, type Preferences } from './preferences.ts'
 export { type KeyFileFault, UserKeyError, type UserKeyErrorCode } from './user-key/error.ts'
 export { type KeyFile, LONGEST_KEY_FILE, readKeyFile, writeKeyFile } from './user-key/key-file.ts'
 export type { OpenKey } from './user-key/open-key.ts'

@@ -53,21 +53,22 @@ export async function unwrapSecret(passphrase: string, jwe: string): Promise<Uin
   }
 }
 
-/** Makes a key for records that never leaves the browser's keeping, and the JWE that brings it back. */
-export async function wrapNewKey(passphrase: string): Promise<{ key: CryptoKey; jwe: string }> {
-  const raw = crypto.getRandomValues(new Uint8Array(KEY_OCTETS))
-  const jwe = await wrapSecret(passphrase, raw)
-  return { key: await importKey(raw), jwe }
+/**
+ * Makes a key for records and forgets it, but for the JWE that brings it back.
+ * @throws {VaultError} `passphrase-refused`
+ */
+export function wrapNewKey(passphrase: string): Promise<string> {
+  return wrapSecret(passphrase, crypto.getRandomValues(new Uint8Array(KEY_OCTETS)))
 }
 
 /**
- * Brings back the key of {@link wrapNewKey}.
+ * Brings back the key of {@link wrapNewKey}, in a form that no script can export.
  * @throws {VaultError} as {@link unwrapSecret}
  */
 export async function unwrapKey(passphrase: string, jwe: string): Promise<CryptoKey> {
   const raw = await unwrapSecret(passphrase, jwe)
   if (raw.length !== KEY_OCTETS) throw new VaultError('tampered')
-  return importKey(raw)
+  return crypto.subtle.importKey('raw', new Uint8Array(raw), 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 /**
@@ -83,15 +84,6 @@ export async function chooseCount(time: (count: number) => Promise<number>): Pro
   }
   const enough = Math.ceil((count * DERIVATION_MS) / Math.max(spent, 1))
   return Math.min(Math.max(enough, FLOOR), CEILING)
-}
-
-async function importKey(raw: Uint8Array): Promise<CryptoKey> {
-  const key = await crypto.subtle.importKey('raw', new Uint8Array(raw), 'AES-GCM', false, [
-    'encrypt',
-    'decrypt',
-  ])
-  raw.fill(0)
-  return key
 }
 
 const HeaderSchema = v.strictObject({

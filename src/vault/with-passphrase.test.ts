@@ -87,12 +87,10 @@ describe('wrapping under a passphrase', () => {
     })
   })
 
-  it('makes keys that cannot be exported, and brings them back as such', async () => {
-    const { key, jwe } = await wrapNewKey(PASSPHRASE)
-    for (const one of [key, await unwrapKey(PASSPHRASE, jwe)]) {
-      expect(one.extractable).toBe(false)
-      expect([...one.usages].sort()).toEqual(['decrypt', 'encrypt'])
-    }
+  it('brings back keys as ones that cannot be exported', async () => {
+    const key = await unwrapKey(PASSPHRASE, await wrapNewKey(PASSPHRASE))
+    expect(key.extractable).toBe(false)
+    expect([...key.usages].sort()).toEqual(['decrypt', 'encrypt'])
   })
 
   it('refuses to protect anything with a passphrase that protects nothing', async () => {
