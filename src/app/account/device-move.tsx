@@ -4,6 +4,7 @@ import { device as words } from '#words'
 import { endIfKept, formatUntil, isOnDevice, type Mover, type Placed } from './device-until.ts'
 import { faultOf, findFault } from './device-words.ts'
 import '../device-choice.css'
+import '../said-only.css'
 import '../passphrase-field.css'
 
 /** The places that the deployment allows this visit, with what follows from each, and the way there. */
@@ -44,7 +45,7 @@ export function DeviceMove({ store, session }: { store: Mover; session: Placed }
   return (
     <form noValidate onSubmit={event => void submit(event)}>
       <fieldset className="choice">
-        <legend className="quiet">{words.moveTitle()}</legend>
+        <legend className="said-only">{words.moveTitle()}</legend>
         {session.keepers
           .filter(kind => kind !== session.keeper)
           .map(kind => (

@@ -3,6 +3,7 @@ import { Button, Notice } from '#ui'
 import { device as words } from '#words'
 import { DeviceMove } from './device-move.tsx'
 import { DeviceStay } from './device-stay.tsx'
+import { DeviceTheme } from './device-theme.tsx'
 import { formatUntil, isOnDevice } from './device-until.ts'
 import { placeFault } from './device-words.ts'
 import type { PanelProps } from './panel.ts'
@@ -43,6 +44,7 @@ export function DevicePanel({ record: { store, session } }: PanelProps) {
           <Button onClick={() => void store.lock('asked')}>{words.lockNow()}</Button>
         </p>
       </section>
+      <DeviceTheme />
     </div>
   )
 }
