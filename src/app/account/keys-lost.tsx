@@ -13,7 +13,8 @@ export function LostKey({
   forget,
   children,
 }: {
-  file: KeyFile
+  /** The key that is here; none where it is too damaged to be saved. */
+  file?: KeyFile
   forget: () => Promise<void>
   /** How to take another key. */
   children: ReactNode
@@ -36,9 +37,11 @@ export function LostKey({
         <summary>{words.lostAnewTitle()}</summary>
         <form className="keys-form" onSubmit={submit}>
           <p>{words.lostAnew()}</p>
-          <div>
-            <Button onClick={() => downloadKeyFile(file)}>{words.saveLocked()}</Button>
-          </div>
+          {file !== undefined && (
+            <div>
+              <Button onClick={() => downloadKeyFile(file)}>{words.saveLocked()}</Button>
+            </div>
+          )}
           <label className="keys-check">
             <input type="checkbox" required />
             {words.understood()}

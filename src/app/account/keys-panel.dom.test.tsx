@@ -56,7 +56,7 @@ async function show({
   const shelf = createKeyShelf(vault)
   if (kept !== undefined) await shelf.put(kept, { backedUp })
   const visit = new AbortController()
-  const keys = createKeys(async () => ({ shelf, reach: 'tab' }), visit.signal)
+  const keys = createKeys(async () => ({ shelf, reach: 'tab', leave: shelf.forget }), visit.signal)
   const happened: Happening[] = []
   render(<KeysView keys={keys} report={happening => void happened.push(happening)} />)
   await keys.found
@@ -278,11 +278,17 @@ describe('a place that fails', () => {
     expect(screen.queryByText('Make a key')).toBeNull()
   })
 
-  test('with a key that was altered says so', async () => {
+  test('with a key that was altered says so, and takes it back from the backup file', async () => {
     const vault = memoryVault()
     await vault.write('user-key', '{"file":{},"backedUp":true}')
-    await show({ vault })
+    const { shelf, user } = await show({ vault })
     expect(await screen.findByText(/The key on this device was damaged/)).toBeDefined()
+    expect(screen.queryByText('Make a key')).toBeNull()
+    await user.upload(screen.getByLabelText('Backup file'), asFile(writeKeyFile(file)))
+    await user.type(screen.getByLabelText('Passphrase'), PASSPHRASE)
+    await user.click(screen.getByRole('button', { name: 'Use this key' }))
+    await heading('Your key is open')
+    expect(await shelf.find()).toEqual(file)
   })
 
   test('while a key is made leaves it on the page, open, and says so', async () => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Button, Notice, StateLine } from '#ui'
+import { UserKeyError } from '#vault'
 import { keys as words } from '#words'
 import { type Keys, keysOf, type UserKey } from './keys.ts'
 import { SaveBackup } from './keys-backup.tsx'
@@ -56,13 +57,7 @@ function View({ state, keys, report }: { state: UserKey; keys: Actions; report: 
     case 'loading':
       return <StateLine icon="loading">{words.loading()}</StateLine>
     case 'failed':
-      return (
-        <Notice tone="warning">
-          <p>{words.notFound()}</p>
-          <p>{sayKeyError(state.error, Date.now())}</p>
-          <Button onClick={state.retry}>{words.retry()}</Button>
-        </Notice>
-      )
+      return <NotKnown state={state} keys={keys} />
     case 'none':
       return <NoKey keys={keys} />
     case 'closed':
@@ -97,6 +92,26 @@ function View({ state, keys, report }: { state: UserKey; keys: Actions; report: 
   }
 }
 
+/** There may be a key. Only where there is one, and it is damaged, may another take its place. */
+function NotKnown({ state, keys }: { state: Extract<UserKey, { kind: 'failed' }>; keys: Actions }) {
+  const { error } = state
+  const damaged = error instanceof UserKeyError && error.fault !== 'newer-version'
+  return (
+    <>
+      <Notice tone="warning">
+        <p>{damaged ? words.keyDamaged() : words.notFound()}</p>
+        {!damaged && <p>{sayKeyError(error, Date.now())}</p>}
+        <Button onClick={state.retry}>{words.retry()}</Button>
+      </Notice>
+      {damaged && (
+        <LostKey forget={keys.forget}>
+          <RestoreKey restore={keys.restore} />
+        </LostKey>
+      )}
+    </>
+  )
+}
+
 function NoKey({ keys }: { keys: Actions }) {
   return (
     <>
@@ -121,7 +136,12 @@ function NoKey({ keys }: { keys: Actions }) {
 /** Which key this is, where it lies, and whether there is a copy. */
 function Kept({ state }: { state: Extract<UserKey, { kind: 'closed' | 'open' }> }) {
   const { reach, fault } = state.kept
-  const where = { page: words.keptOnPage, tab: words.keptInTab, device: words.keptOnDevice }[reach]
+  const where = {
+    page: words.keptOnPage,
+    tab: words.keptInTab,
+    device: words.keptOnDevice,
+    server: words.keptWithVisit,
+  }[reach]
   return (
     <>
       {state.backedUp && <StateLine icon="check">{words.backedUp()}</StateLine>}

@@ -1,7 +1,7 @@
-import type { SessionStore } from '#session'
+import type { Session, SessionStore } from '#session'
 import { type KeyFile, makeUserKey, type OpenKey, openUserKey, VaultError } from '#vault'
 import type { OpenRecord } from '../record.ts'
-import { type KeyPlace, openKeyPlace, pagePlace } from './keys-place.ts'
+import { findKeyPlace, type KeyPlace, keyPlaceFor, pagePlace, placeWorldOf } from './keys-place.ts'
 import { createTries } from './keys-tries.ts'
 
 /** A key that is on this device, open or not. */
@@ -24,9 +24,12 @@ export type UserKey =
 export interface Keys {
   getSnapshot(): UserKey
   subscribe(listener: () => void): () => void
-  /** Settles once it is known whether there is a key. */
+  /** Settles once it is known whether there is a key, or that this cannot be known. */
   readonly found: Promise<void>
-  /** Makes a key and keeps it here, with no copy anywhere else yet. @throws {VaultError} */
+  /**
+   * Makes a key and keeps it here, with no copy anywhere else yet. Where another tab has made one meanwhile, that one
+   * stays. @throws {VaultError}
+   */
   make(passphrase: string): Promise<void>
   /** Keeps the key of a backup file here, once its passphrase opened it. @throws {VaultError | UserKeyError} */
   restore(file: KeyFile, passphrase: string): Promise<void>
@@ -34,27 +37,51 @@ export interface Keys {
   markBackedUp(): Promise<void>
   /** Removes the key from this device. @throws {VaultError} */
   forget(): Promise<void>
+  /** Keeps the key elsewhere from now on; where that fails, on this page. */
+  moveTo(openPlace: () => Promise<KeyPlace>): Promise<void>
 }
 
-const visits = new WeakMap<SessionStore, Keys>()
+const visits = new WeakMap<SessionStore, { readonly id: string; readonly keys: Keys }>()
 
-/** The key of the visit that is open now; dropped when the visit ends or locks. */
-export function keysOf(record: OpenRecord): Keys {
-  const { store } = record
+/** The key of the visit that is open now. It moves where the visit moves, and is dropped when that ends or locks. */
+export function keysOf({ store, session }: OpenRecord): Keys {
   const known = visits.get(store)
-  if (known !== undefined) return known
-  const keys = createKeys(() => openKeyPlace(record), store.signal)
-  visits.set(store, keys)
-  store.signal.addEventListener('abort', () => visits.delete(store), { once: true })
+  if (known?.id === session.id) return known.keys
+  const { signal } = store
+  const world = placeWorldOf(store)
+  const keys = createKeys(() => findKeyPlace(session, world), signal)
+  visits.set(store, { id: session.id, keys })
+
+  let { reach } = session
+  const leave = store.subscribe(() => {
+    const moved = activeIn(store)
+    if (moved?.id !== session.id || moved.reach === reach) return
+    reach = moved.reach
+    void keys.moveTo(() => keyPlaceFor(moved, world))
+  })
+  signal.addEventListener(
+    'abort',
+    () => {
+      leave()
+      visits.delete(store)
+    },
+    { once: true },
+  )
   return keys
+}
+
+function activeIn(store: SessionStore): Session | undefined {
+  const state = store.getSnapshot()
+  return state.kind === 'active' ? state.session : undefined
 }
 
 /** The key that lies in this place, until the signal aborts. */
 export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSignal): Keys {
   const listeners = new Set<() => void>()
-  let state: UserKey = { kind: 'loading' }
-  let place: KeyPlace | undefined
   const attempt = createTries()
+  let state: UserKey = { kind: 'loading' }
+  let place = pagePlace()
+  let openHere = openPlace
 
   function show(next: UserKey): void {
     state = signal.aborted ? { kind: 'loading' } : next
@@ -62,34 +89,25 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
   }
 
   function showHeld(file: KeyFile, backedUp: boolean, key?: OpenKey): void {
-    const held = { file, backedUp, kept: { reach: place?.reach ?? 'page', fault: place?.fault } }
+    const held = { file, backedUp, kept: { reach: place.reach, fault: place.fault } }
     if (key !== undefined) show({ ...held, kind: 'open', key })
-    else show({ ...held, kind: 'closed', open: passphrase => open(passphrase) })
+    else show({ ...held, kind: 'closed', open })
   }
 
   async function find(): Promise<void> {
     show({ kind: 'loading' })
     try {
-      place = await openPlace()
-      const file = await place.shelf.find()
-      if (file === undefined) show({ kind: 'none' })
-      else showHeld(file, await place.shelf.backedUp())
+      place = await openHere()
+      await look()
     } catch (error) {
       show({ kind: 'failed', error, retry: () => void find() })
     }
   }
 
-  /** What this place refuses is kept on the page: a key that was just made must not be lost for want of room. */
-  async function put(file: KeyFile, backedUp: boolean): Promise<void> {
-    signal.throwIfAborted()
-    place ??= pagePlace()
-    try {
-      await place.shelf.put(file, { backedUp })
-    } catch (error) {
-      if (!(error instanceof VaultError)) throw error
-      place = pagePlace(error.code)
-      await place.shelf.put(file, { backedUp })
-    }
+  async function look(): Promise<void> {
+    const file = await place.shelf.find()
+    if (file === undefined) show({ kind: 'none' })
+    else showHeld(file, await place.shelf.backedUp())
   }
 
   async function open(passphrase: string): Promise<void> {
@@ -97,6 +115,26 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
     const { file } = state
     const key = await attempt(() => openUserKey(file, passphrase))
     if (state.kind === 'closed' && state.file === file) showHeld(file, state.backedUp, key)
+  }
+
+  /** Puts the key in the place of the one that is shown, and of no other: another tab may have put one there. */
+  async function replace(file: KeyFile, backedUp: boolean, key: OpenKey | undefined): Promise<void> {
+    signal.throwIfAborted()
+    const there = state.kind === 'failed' ? undefined : await place.shelf.find()
+    if (there !== undefined && there.kid !== file.kid && there.kid !== heldIn(state)?.file.kid) return look()
+    await keep(file, backedUp)
+    showHeld(file, backedUp, key)
+  }
+
+  /** What this place refuses is kept on the page: a key that was just made must not be lost for want of room. */
+  async function keep(file: KeyFile, backedUp: boolean): Promise<void> {
+    try {
+      await place.shelf.put(file, { backedUp })
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error
+      place = pagePlace(error.code)
+      await place.shelf.put(file, { backedUp })
+    }
   }
 
   signal.addEventListener('abort', () => show({ kind: 'loading' }), { once: true })
@@ -111,23 +149,41 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
     found,
     async make(passphrase) {
       const made = await makeUserKey(passphrase)
-      await put(made.file, false)
-      showHeld(made.file, false, made.open)
+      await replace(made.file, false, made.open)
     },
     async restore(file, passphrase) {
       const key = await attempt(() => openUserKey(file, passphrase))
-      await put(file, true)
-      showHeld(file, true, key)
+      await replace(file, true, key)
     },
     async markBackedUp() {
-      if (state.kind !== 'closed' && state.kind !== 'open') return
-      const { file } = state
-      await put(file, true)
-      showHeld(file, true, state.kind === 'open' ? state.key : undefined)
+      const held = heldIn(state)
+      if (held === undefined) return
+      if ((await place.shelf.find())?.kid !== held.file.kid) return look()
+      await keep(held.file, true)
+      showHeld(held.file, true, state.kind === 'open' ? state.key : undefined)
     },
     async forget() {
-      await place?.shelf.forget()
+      await place.shelf.forget()
       show({ kind: 'none' })
+    },
+    async moveTo(openNext) {
+      await found
+      const [before, held] = [place, heldIn(state)]
+      openHere = openNext
+      if (held === undefined) {
+        await find()
+      } else {
+        place = await openNext().catch(error => pagePlace(codeOf(error)))
+        await keep(held.file, held.backedUp)
+        showHeld(held.file, held.backedUp, state.kind === 'open' ? state.key : undefined)
+      }
+      // What stays behind is of no use without the passphrase, and signing out tries to destroy it again.
+      if (place.fault === undefined) await before.leave().catch(() => {})
     },
   }
 }
+
+const codeOf = (error: unknown) => (error instanceof VaultError ? error.code : 'unavailable')
+
+const heldIn = (state: UserKey): Held | undefined =>
+  state.kind === 'closed' || state.kind === 'open' ? state : undefined

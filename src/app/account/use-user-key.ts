@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { OpenRecord } from '../record.ts'
 import { type Keys, keysOf, type UserKey } from './keys.ts'
+import { isPersonal } from './personal.ts'
 
 export type { UserKey }
 
@@ -17,6 +18,7 @@ export const useKeys = (keys: Keys): UserKey => useSyncExternalStore(keys.subscr
  * Never rejects; false where nothing can be found out.
  */
 export async function hasUnsavedKey(record: OpenRecord): Promise<boolean> {
+  if (!isPersonal(record.session)) return false
   const keys = keysOf(record)
   await keys.found
   const state = keys.getSnapshot()

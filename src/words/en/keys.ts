@@ -46,8 +46,10 @@ export const keptOnPage = () =>
   'The key is on this page only. Closing or reloading the page removes it: you then need your backup file.'
 export const keptInTab = () =>
   'The key is in this tab only. Signing out or closing the tab removes it: you then need your backup file.'
+export const keptWithVisit = () =>
+  'The key is kept with your sign-in. Signing out removes it: you then need your backup file.'
 export const keptOnDevice = () =>
-  'The key stays on this device, locked with your passphrase, until you remove it or somebody else signs in here.'
+  'The key stays on this device, locked with your passphrase, until you sign out or somebody else signs in here. You then need your backup file.'
 export const keepFailed = () =>
   'This browser could not store the key, so it is on this page only. Save your backup now.'
 export const openTitle = () => 'Your key is open'
@@ -103,11 +105,11 @@ export const fileNotJson = () =>
 export const fileNotOurs = () =>
   'This file was not made by this app. Choose the file whose name begins with chartkey-notes-key.'
 export const fileNewer = () =>
-  'A newer version of this app made this file. Reload the page to get the newest version, then try again.'
+  'A newer version of this app made this key. Reload the page to get the newest version, then try again.'
 export const fileDamaged = () =>
-  'Part of this backup file is missing or was changed. Use another copy if you have one.'
+  'Part of this key is missing or was changed. Use another copy of your backup file if you have one.'
 export const fileMismatch = () =>
-  'The two halves of the key in this file do not belong together. Use another copy if you have one.'
+  'The two halves of this key do not belong together. Use another copy of your backup file if you have one.'
 export const fileNotRead = () => 'The file could not be read. Choose it again.'
 export const keyDamaged = () =>
   'The key on this device was damaged and cannot be used. Your backup file can restore it.'
