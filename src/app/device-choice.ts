@@ -1,6 +1,6 @@
 import type { Device } from '#session'
 import { h } from '#ui'
-import { device as words } from '#words'
+import { frontDoor as words } from '#words'
 import './device-choice.css'
 
 /** The question, and what has been answered so far: nothing, unless they did. */

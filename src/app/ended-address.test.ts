@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
-import { endedPath, readWayBack } from './ended-address.ts'
+import { endedPath } from './ended-address.ts'
+import { readWayBack, type WayBack } from './way-back.ts'
 
 const launch = { scopes: ['patient/Patient.rs'] }
 const config = readConfig({
@@ -22,28 +23,34 @@ const config = readConfig({
   ],
 })
 const visit = { launch: 'standalone', serverId: 'home', device: undefined } as const
-const back = (path: string) => readWayBack(config, new URL(path, 'https://app.example').searchParams)
+
+/** The way back from this address, and what a sign-in from there would be begun with. */
+function back(path: string): { way: WayBack | undefined; begun: unknown } {
+  let begun: unknown
+  const { searchParams } = new URL(path, 'https://app.example')
+  const way = readWayBack(config, searchParams, async ({ id }, { device, place }) => {
+    begun = { id, device, place }
+  })
+  if (way?.kind === 'sign-in') void way.start()
+  return { way, begun }
+}
 
 describe('the address of the page after a visit', () => {
   it('leads back to the same sign-in and the same place', () => {
-    expect(back(endedPath('idle', visit, 'notes'))).toEqual({
-      kind: 'sign-in',
-      server: config.servers[0],
-      device: undefined,
-      place: 'notes',
-    })
+    const { begun } = back(endedPath('idle', visit, 'notes'))
+    expect(begun).toEqual({ id: 'home', device: undefined, place: 'notes' })
   })
 
   it('remembers that the device is shared, and never says that it is anybody’s own', () => {
-    expect(back(endedPath('idle', { ...visit, device: 'shared' }))).toMatchObject({ device: 'shared' })
+    expect(back(endedPath('idle', { ...visit, device: 'shared' })).begun).toMatchObject({ device: 'shared' })
     expect(endedPath('idle', { ...visit, device: 'own' })).not.toContain('own')
-    expect(back('/signed-out?why=idle&server=home&device=own')).toMatchObject({ device: undefined })
+    expect(back('/signed-out?why=idle&server=home&device=own').begun).toMatchObject({ device: undefined })
   })
 
   it('sends a clinician to the record system, and names no server', () => {
-    const path = endedPath('idle', { launch: 'ehr', serverId: 'ward', device: undefined }, 'who')
+    const path = endedPath('idle', { launch: 'ehr', serverId: 'ward' }, 'who')
     expect(path).toBe('/signed-out?why=idle&launch=ehr')
-    expect(back(path)).toEqual({ kind: 'ehr' })
+    expect(back(path).way).toEqual({ kind: 'ehr' })
   })
 
   it('says nothing of the visit after a sign-out', () => {
@@ -56,10 +63,12 @@ describe('the address of the page after a visit', () => {
     ['an address', 'server=https://evil.example'],
     ['nothing', ''],
   ])('leads nowhere by %s', (_what, query) => {
-    expect(back(`/signed-out?why=idle&${query}`)).toBeUndefined()
+    expect(back(`/signed-out?why=idle&${query}`).way).toBeUndefined()
   })
 
   it('knows no place but the panels', () => {
-    expect(back('/signed-out?why=idle&server=home&place=../../evil')).toMatchObject({ place: undefined })
+    expect(back('/signed-out?why=idle&server=home&place=../../evil').begun).toMatchObject({
+      place: undefined,
+    })
   })
 })

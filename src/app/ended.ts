@@ -2,9 +2,8 @@ import type { EndReason } from '#session'
 import { type Child, h } from '#ui'
 import { door as words } from '#words'
 import { doorPage, turnTo } from './door-page.ts'
-import type { WayBack } from './ended-address.ts'
-import { part } from './part.ts'
 import { showProblem } from './problem.ts'
+import type { WayBack } from './way-back.ts'
 
 /**
  * The calm page after a visit: why it ended, that nothing was kept, how to go on.
@@ -24,14 +23,9 @@ function howToGoOn(host: HTMLElement, back: WayBack | undefined): readonly Child
   again.addEventListener('click', () => {
     again.disabled = true
     again.setAttribute('aria-busy', 'true')
-    signInAgain(back).catch(error => showProblem(host, error))
+    back.start().catch(error => showProblem(host, error))
   })
   return [back.place !== undefined && h('p', null, words.backToPlace()), h('p', null, again), start()]
-}
-
-async function signInAgain({ server, device, place }: Extract<WayBack, { kind: 'sign-in' }>): Promise<void> {
-  const { signIn } = await part(import('./sign-in.ts'))
-  await signIn(server, { device, place })
 }
 
 /** Anything but a known reason reads as a plain sign-out: the address bar is not to be believed. */

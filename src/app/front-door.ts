@@ -1,6 +1,6 @@
 import type { Device } from '#session'
 import { h } from '#ui'
-import { door as words } from '#words'
+import { frontDoor, door as words } from '#words'
 import type { Config, ServerEntry } from './config-schema.ts'
 import { type DeviceChoice, deviceChoice } from './device-choice.ts'
 import { doorPage } from './door-page.ts'
@@ -18,6 +18,7 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
     doorPage(
       words.frontDoorTitle(),
       h('p', null, servers.length > 0 ? words.frontDoorLead() : words.frontDoorEhrOnly()),
+      isLockedBehind() && h('p', null, frontDoor.lockedBehind()),
       servers.length > 0 && [
         asked?.element,
         h(
@@ -30,6 +31,9 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
     ),
   )
 }
+
+/** Whether somebody came here from the page of a locked visit. */
+const isLockedBehind = () => new URLSearchParams(location.search).has('new')
 
 /**
  * Asks whose device this is where the answer makes a difference: not where the deployment says that every device is

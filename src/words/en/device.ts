@@ -1,16 +1,6 @@
 /** This device, the lock, and the limits of a visit. */
 export const title = () => 'This device'
 
-/** The question before a sign-in. */
-export const own = () => 'My own device'
-export const ownKept = (days: number) =>
-  `Keeps you signed in for up to ${days} days, encrypted on this device.`
-export const ownKeptShort = () =>
-  'Keeps the visit open when the tab is closed, encrypted on this device, for as long as the server allows.'
-export const shared = () => 'A shared or public computer'
-export const sharedForgets = () => 'Forgets everything after an hour, or 5 minutes without use.'
-export const neither = () => 'If you choose neither, you stay signed in until this tab is closed.'
-
 /** The page of a visit that is locked. */
 export const lockedTitle = () => 'Locked'
 export const lockedLead = () => 'A record was open here. It is closed on this screen until you open it again.'

@@ -1,0 +1,12 @@
+/** Whose device this is, asked before a sign-in: apart from the words of a visit, which come later. */
+export const title = () => 'This device'
+export const own = () => 'My own device'
+export const ownKept = (days: number) =>
+  `Keeps you signed in for up to ${days} days, encrypted on this device.`
+export const ownKeptShort = () =>
+  'Keeps the visit open when the tab is closed, encrypted on this device, for as long as the server allows.'
+export const shared = () => 'A shared or public computer'
+export const sharedForgets = () => 'Forgets everything after an hour, or 5 minutes without use.'
+export const neither = () => 'If you choose neither, you stay signed in until this tab is closed.'
+export const lockedBehind = () =>
+  'A visit is locked on this device. It stays locked until you have signed in as another person, and is deleted then.'
