@@ -6,6 +6,8 @@ export interface DeviceWorld {
   readonly now: () => number
   /** How long the browser may take over one operation before it counts as failed, in milliseconds. */
   readonly patienceMs: number
+  /** How long one guess at a passphrase shall take here, in milliseconds; never less than the floor of iterations. */
+  readonly guessMs?: number
 }
 
 /** The browser itself. */

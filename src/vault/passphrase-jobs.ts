@@ -5,7 +5,7 @@ import { VaultError, type VaultErrorCode } from './vault.ts'
 export interface Jobs {
   wrapSecret(passphrase: string, secret: Uint8Array): Promise<string>
   unwrapSecret(passphrase: string, jwe: string): Promise<Uint8Array>
-  wrapNewKey(passphrase: string): Promise<string>
+  wrapNewKey(passphrase: string, guessMs?: number): Promise<string>
   unwrapKey(passphrase: string, jwe: string): Promise<CryptoKey>
 }
 

@@ -6,7 +6,8 @@ import { VaultError } from './vault.ts'
 /** PBKDF2-HMAC-SHA-512 iterations: what OWASP asks for, and where an altered header would only waste time. */
 export const FLOOR = 210_000
 export const CEILING = 2_000_000
-const DERIVATION_MS = 250
+/** How long one guess shall take this machine. */
+export const GUESS_MS = 250
 /** The probe must outlast the coarsest clock that a browser shows, 100 ms where it resists fingerprinting. */
 const PROBE_MS = 60
 
@@ -22,9 +23,13 @@ const KEY_OCTETS = 32
  * @throws {VaultError} `passphrase-refused`
  * @see RFC 7518 section 4.8
  */
-export async function wrapSecret(passphrase: string, secret: Uint8Array): Promise<string> {
+export async function wrapSecret(
+  passphrase: string,
+  secret: Uint8Array,
+  guessMs = GUESS_MS,
+): Promise<string> {
   if (judgePassphrase(passphrase) !== 'ok') throw new VaultError('passphrase-refused')
-  const p2c = await chooseCount(timeDerivation)
+  const p2c = await chooseCount(timeDerivation, guessMs)
   const p2s = crypto.getRandomValues(new Uint8Array(SALT_OCTETS))
   return new CompactEncrypt(secret)
     .setProtectedHeader({ alg: ALG, enc: ENC })
@@ -57,8 +62,8 @@ export async function unwrapSecret(passphrase: string, jwe: string): Promise<Uin
  * Makes a key for records and forgets it, but for the JWE that brings it back.
  * @throws {VaultError} `passphrase-refused`
  */
-export function wrapNewKey(passphrase: string): Promise<string> {
-  return wrapSecret(passphrase, crypto.getRandomValues(new Uint8Array(KEY_OCTETS)))
+export function wrapNewKey(passphrase: string, guessMs = GUESS_MS): Promise<string> {
+  return wrapSecret(passphrase, crypto.getRandomValues(new Uint8Array(KEY_OCTETS)), guessMs)
 }
 
 /**
@@ -75,14 +80,17 @@ export async function unwrapKey(passphrase: string, jwe: string): Promise<Crypto
  * How many iterations take long enough, judged by how long some take, in milliseconds: never fewer than the floor,
  * never more than the ceiling.
  */
-export async function chooseCount(time: (count: number) => Promise<number>): Promise<number> {
+export async function chooseCount(
+  time: (count: number) => Promise<number>,
+  guessMs = GUESS_MS,
+): Promise<number> {
   let count = FLOOR / 4
   let spent = await time(count)
-  while (spent < PROBE_MS && count < CEILING) {
+  while (spent < Math.min(PROBE_MS, guessMs) && count < CEILING) {
     count *= 2
     spent = await time(count)
   }
-  const enough = Math.ceil((count * DERIVATION_MS) / Math.max(spent, 1))
+  const enough = Math.ceil((count * guessMs) / Math.max(spent, 1))
   return Math.min(Math.max(enough, FLOOR), CEILING)
 }
 

@@ -82,8 +82,8 @@ export function createSlot(place: string, kind: string, world: DeviceWorld): Slo
   async function shred(): Promise<void> {
     try {
       if (!(await database.exists())) return
-      await database.transact('readwrite', async tx => void tx.objectStore('keys').clear())
-      await database.transact('readwrite', async tx => void tx.objectStore('records').clear())
+      await database.transact('readwrite', async tx => tx.objectStore('keys').clear())
+      await database.transact('readwrite', async tx => tx.objectStore('records').clear())
     } catch {
       await database.destroy()
     }
@@ -111,14 +111,18 @@ function writerIn(tx: Transaction<'readwrite'>): { writer: Writer; pending: read
   const pending: Promise<unknown>[] = []
   const keys = tx.objectStore('keys')
   const records = tx.objectStore('records')
+  const ask = (request: Promise<unknown>) => {
+    request.catch(() => {}) // all are awaited together, unless one of them throws at once
+    pending.push(request)
+  }
   return {
     pending,
     writer: {
-      row: row => void pending.push(keys.put(row, ROW)),
-      lock: lock => void pending.push(keys.put(lock, LOCK)),
-      record: (name, value) => void pending.push(records.put(value, name)),
-      removeRecord: name => void pending.push(records.delete(name)),
-      clearRecords: () => void pending.push(records.clear()),
+      row: row => ask(keys.put(row, ROW)),
+      lock: lock => ask(keys.put(lock, LOCK)),
+      record: (name, value) => ask(records.put(value, name)),
+      removeRecord: name => ask(records.delete(name)),
+      clearRecords: () => ask(records.clear()),
     },
   }
 }

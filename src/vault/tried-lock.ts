@@ -21,13 +21,12 @@ const KeptSchema = v.strictObject({
  * forget them. That slows the person at this device; it does not bind who copies the disk, whom only the derivation
  * slows.
  */
-export function triedLock({ now }: Pick<DeviceWorld, 'now'>): Lock {
+export function triedLock({ now, guessMs }: Pick<DeviceWorld, 'now' | 'guessMs'>): Lock {
   return {
-    make: async passphrase => ({
-      jwe: await offMainThread('wrapNewKey', passphrase ?? ''),
-      wrong: 0,
-      retryAt: 0,
-    }),
+    async make(passphrase) {
+      const jwe = await offMainThread('wrapNewKey', passphrase ?? '', guessMs)
+      return { jwe, wrong: 0, retryAt: 0 }
+    },
     async open(slot, passphrase) {
       const jwe = await countTry(slot, now())
       try {
@@ -56,20 +55,24 @@ export function waitAfter(wrong: number): number {
 
 /** Counted before it is known to be wrong: closing the page in between buys no further try. */
 async function countTry(slot: Slot, now: number): Promise<string> {
-  let jwe = ''
-  let tampered = false
+  let heard: v.InferOutput<typeof KeptSchema> | undefined
   await slot.change(({ row, lock }, write) => {
     if (row === undefined) throw new VaultError('unavailable')
-    const { success, output } = v.safeParse(KeptSchema, lock)
-    tampered = !success
-    if (!success) return
-    const retryAt = Math.min(output.retryAt, now + LONGEST_WAIT_MS) // the clock may have been set back
-    if (retryAt > now) throw new VaultError('too-many-tries', { retryAt })
-    const wrong = output.wrong + 1
-    write.lock({ ...output, wrong, retryAt: now + waitAfter(wrong) })
-    jwe = output.jwe
+    heard = v.is(KeptSchema, lock) ? lock : undefined
+    if (heard !== undefined) write.lock(hear(heard, now))
   })
-  if (!tampered) return jwe
-  await slot.shred()
-  throw new VaultError('tampered')
+  if (heard === undefined) {
+    await slot.shred()
+    throw new VaultError('tampered')
+  }
+  const { retryAt } = hear(heard, now)
+  if (heard.retryAt > now) throw new VaultError('too-many-tries', { retryAt })
+  return heard.jwe
+}
+
+/** What is kept of one more try. One that comes too early is not heard, but ends a wait that a clock set back made long. */
+function hear<T extends { wrong: number; retryAt: number }>(kept: T, now: number): T {
+  if (kept.retryAt > now) return { ...kept, retryAt: Math.min(kept.retryAt, now + LONGEST_WAIT_MS) }
+  const wrong = kept.wrong + 1
+  return { ...kept, wrong, retryAt: now + waitAfter(wrong) }
 }
