@@ -18,6 +18,8 @@ export interface DeployedConfig {
 
 /** One fault: which request, what happens to it. */
 export interface Fault {
+  /** Takes the place of an earlier one of the same id. */
+  id?: string
   match: { method?: string; path: string; origin?: string; authorization?: string; nth?: number }
   times?: number
   action: Record<string, unknown>
