@@ -15,8 +15,8 @@ export interface FrameMessage {
  */
 export function frameSink(
   { events, frameAncestors }: Config,
-  page: Pick<Window, 'parent'> = window,
-  around: string | undefined = location.ancestorOrigins?.[0],
+  page: Pick<Window, 'parent'>,
+  around: string | undefined,
 ): AuditSink | undefined {
   if (!events.tellFrame || page.parent === page) return undefined
   // Where the browser does not name it, each listed origin is addressed; the browser delivers to the right one only.

@@ -31,7 +31,7 @@ let inbox: Note[] = []
 let stopFollowing = () => {}
 
 for (const sink of sinks) void accessLog.tell(sink)
-const frame = config && frameSink(config)
+const frame = config && frameSink(config, window, location.ancestorOrigins?.[0])
 if (frame !== undefined) void accessLog.tell(frame)
 addEventListener('online', () => accessLog.nudge())
 
