@@ -1,4 +1,4 @@
-import { type Row, SCHEMA, type Slot } from './slot.ts'
+import { type Row, SCHEMA, type Slot, type Writer } from './slot.ts'
 import { type Vault, VaultError } from './vault.ts'
 
 const IV_OCTETS = 12
@@ -24,8 +24,8 @@ export interface Seal {
  * @see docs/KEEPERS.md
  */
 export function sealedVault(slot: Slot, seal: Seal): Vault {
-  /** The newest generation that this document has seen: an older slot put back whole is older than that. */
-  let seen = 0
+  /** The row as this document saw it last. One that is older than that was put back. */
+  let seen: Row | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
   /** One change at a time, in the order they were asked for. */
@@ -35,71 +35,66 @@ export function sealedVault(slot: Slot, seal: Seal): Vault {
     return done
   }
 
-  async function requireOwn(row: Row | undefined, atLeast: number): Promise<Row> {
-    if (row?.born !== seal.made.born) throw new VaultError('unavailable')
-    if (row.generation < atLeast) {
-      await slot.shred()
-      throw new VaultError('tampered')
-    }
-    seen = Math.max(seen, row.generation)
+  function see(row: Row): Row {
+    if (seen === undefined || row.generation > seen.generation) seen = row
     return row
   }
 
-  /** Where nobody else changed the slot since `before`, changes it to `after`; answers whether it did. */
-  async function replace(
-    before: Row,
-    live: Row['live'],
-    ...[work]: Parameters<Slot['change']>
-  ): Promise<boolean> {
+  async function look(name?: string): Promise<{ row: Row; record: unknown }> {
+    const atLeast = seen?.generation ?? 0
+    const { row, record } = await slot.look(name)
+    if (row?.born !== seal.made.born) throw new VaultError('unavailable')
+    if (row.generation >= atLeast) return { row: see(row), record }
+    await slot.shred()
+    throw new VaultError('tampered')
+  }
+
+  /** Where nobody changed the slot since `before`, gives it other records; answers whether it did. */
+  async function replace(before: Row, live: Row['live'], work: (write: Writer) => void): Promise<boolean> {
+    const after = { ...before, generation: before.generation + 1, live }
     let mine = false
-    await slot.change((now, write) => {
-      mine = now.row?.born === before.born && now.row.generation === before.generation
+    await slot.change(({ row }, write) => {
+      mine = row?.born === before.born && row.generation === before.generation
       if (!mine) return
-      write.row({ ...before, generation: before.generation + 1, live })
-      work(now, write)
+      write.row(after)
+      work(write)
     })
-    if (mine) seen = Math.max(seen, before.generation + 1)
+    if (mine) see(after)
     return mine
   }
 
-  /** Tries until no other tab came between. */
-  async function contend(attempt: (row: Row) => Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < ATTEMPTS; tries += 1) {
-      const atLeast = seen
-      if (await attempt(await requireOwn((await slot.look()).row, atLeast))) return
-    }
-    throw new VaultError('unavailable')
+  /** Begins with the row that was seen last, and looks again as often as another tab came between. */
+  function contend(attempt: (row: Row) => Promise<boolean>): Promise<void> {
+    return inTurn(async () => {
+      for (let tries = 0; tries < ATTEMPTS; tries += 1) {
+        const row = tries === 0 && seen !== undefined ? seen : (await look()).row
+        if (await attempt(row)) return
+      }
+      throw new VaultError('unavailable')
+    })
   }
 
   return {
     async read(name) {
       for (let tries = 0; tries < ATTEMPTS; tries += 1) {
-        const atLeast = seen
-        const found = await slot.look(name)
-        const row = await requireOwn(found.row, atLeast)
+        const { row, record } = await look(name)
         const generation = row.live.get(name)
-        if (generation === undefined && found.record === undefined) return undefined
-        const value = await unseal(seal, name, generation, found.record)
+        if (generation === undefined && record === undefined) return undefined
+        const value = await unseal(seal, name, generation, record)
         if (value !== undefined) return value
-        if (await replace(row, without(row.live, name), (_, write) => write.removeRecord(name)))
+        if (await replace(row, without(row.live, name), write => write.removeRecord(name)))
           throw new VaultError('tampered')
       }
       throw new VaultError('unavailable')
     },
     write: (name, value) =>
-      inTurn(() =>
-        contend(async row => {
-          const generation = row.generation + 1
-          const record = await sealUp(seal, name, generation, value)
-          const live = new Map(row.live).set(name, generation)
-          return replace(row, live, (_, write) => write.record(name, record))
-        }),
-      ),
-    remove: name =>
-      inTurn(() =>
-        contend(row => replace(row, without(row.live, name), (_, write) => write.removeRecord(name))),
-      ),
-    clear: () => inTurn(() => contend(row => replace(row, new Map(), (_, write) => write.clearRecords()))),
+      contend(async row => {
+        const generation = row.generation + 1
+        const record = await sealUp(seal, name, generation, value)
+        return replace(row, new Map(row.live).set(name, generation), write => write.record(name, record))
+      }),
+    remove: name => contend(row => replace(row, without(row.live, name), write => write.removeRecord(name))),
+    clear: () => contend(row => replace(row, new Map(), write => write.clearRecords())),
   }
 }
 
