@@ -1,0 +1,35 @@
+import { noteSearch } from '#chart'
+import { coverageOf, parseScopes } from '#smart'
+
+/** What was granted for private notes. */
+export interface NoteAccess {
+  readonly read: 'full' | 'partial' | 'none'
+  /** The search that finds them, with what a partial grant adds to it. */
+  readonly search: readonly (readonly [name: string, value: string])[]
+  readonly mayWrite: boolean
+  readonly mayChange: boolean
+  readonly mayDelete: boolean
+  /** The granted scopes that are about documents, as they stand. */
+  readonly granted: readonly string[]
+}
+
+/**
+ * Reads the granted scopes, never the requested ones. A partial grant of a writing letter is tried: what it covers
+ * is the server's to judge.
+ *
+ * @see SMART App Launch 2.2 "Scopes for requesting FHIR Resources"
+ */
+export function noteAccess(granted: string): NoteAccess {
+  const scopes = parseScopes(granted)
+  const coverage = coverageOf(scopes, 'patient/DocumentReference.rs')
+  const may = (letter: string) => coverageOf(scopes, `patient/DocumentReference.${letter}`).kind !== 'none'
+  const [slice, ...others] = coverage.kind === 'partial' ? coverage.restrictions : []
+  return {
+    read: coverage.kind,
+    search: [noteSearch, ...(slice !== undefined && others.length === 0 ? slice : [])],
+    mayWrite: may('c'),
+    mayChange: may('u'),
+    mayDelete: may('d'),
+    granted: granted.split(/\s+/).filter(scope => /^(patient|user)\/(DocumentReference|\*)\./.test(scope)),
+  }
+}
