@@ -49,7 +49,7 @@ export function drain(notes: Note[]): void {
  * @param queries whose answers say what was withheld.
  */
 export function auditVisit(record: OpenRecord, queries: QueryClient): void {
-  const { store, session, patient } = record
+  const { store, session } = record
   const tell = (happening: Happening) => take({ happening, session: session.id, at: world.now() })
   stopFollowing()
   const stops = [follow(record), watchWithheld(queries, tell)]
@@ -57,10 +57,6 @@ export function auditVisit(record: OpenRecord, queries: QueryClient): void {
     for (const stop of stops) stop()
   }
   store.attend(accessToken => farewell(record, accessToken))
-  patient.then(
-    () => tell({ kind: 'record-opened' }),
-    () => {}, // what could not be had was not opened
-  )
 }
 
 function take({ happening, session, at }: Note): void {
