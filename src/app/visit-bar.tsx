@@ -15,12 +15,12 @@ const LONGEST_DELAY_MS = 1_000
 export function VisitBar({
   record,
   viewer,
-  report = () => {},
+  report,
   place,
 }: {
   record: OpenRecord
   viewer: Viewer
-  report?: Report
+  report: Report
   /** The panel of the account that the person was sent to. */
   place?: PanelName | undefined
 }) {

@@ -1,6 +1,133 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { ContactList, contactOf } from '#chart'
+import { personOf } from '#clinical'
+import { createWriter, patientQuery, type Written } from '#fhir'
+import { coverageOf } from '#smart'
+import { Button, Notice, Skeleton } from '#ui'
 import { account as words } from '#words'
+import { explain } from '../explain.ts'
+import { type OpenRecord, personOptions } from '../record.ts'
+import { world } from '../world.ts'
+import { ContactEditor } from './contact-editor.tsx'
+import { todayOf } from './contact-save.ts'
 import type { PanelProps } from './panel.ts'
 
-export function ContactPanel(_props: PanelProps) {
-  return <h2>{words.title()}</h2>
+/** How the patient can be reached; to be read, and to be corrected by whoever may. */
+export function ContactPanel({ record, viewer, report }: PanelProps) {
+  const { session } = record
+  const queries = useQueryClient()
+  const writer = useMemo(() => writerOf(record), [record])
+  const [editing, setEditing] = useState<Written<fhir4.Patient>>()
+  const [closed, setClosed] = useState<'saved' | 'cancelled'>()
+  const asked = useQuery({
+    queryKey: ['contact', session.id],
+    queryFn: ({ signal }) => writer.readVersioned('Patient', session.patient, { signal }),
+    gcTime: 0, // as the record has it whenever this is opened
+  })
+  const saved = (written: Written<fhir4.Patient>) => {
+    queries.setQueryData(['contact', session.id], written)
+    queries.setQueryData(patientQuery(record.reader).queryKey, written.resource) // the banner's
+    report({ kind: 'written', type: 'Patient', action: 'update' }, session.id)
+    setEditing(undefined)
+    setClosed('saved')
+  }
+  return (
+    <>
+      <h2>{words.contactTitle()}</h2>
+      {editing !== undefined ? (
+        <ContactEditor
+          base={editing}
+          writer={writer}
+          own={viewer.isPatient}
+          onSaved={saved}
+          onCancel={() => {
+            setEditing(undefined)
+            setClosed('cancelled')
+          }}
+        />
+      ) : asked.data !== undefined ? (
+        <Reading
+          record={record}
+          own={viewer.isPatient}
+          found={asked.data}
+          closed={closed}
+          onCorrect={() => setEditing(asked.data)}
+        />
+      ) : asked.error !== null ? (
+        <Notice tone="warning">
+          <p>{words.contactFailed(explain(asked.error).title)}</p>
+          <p>
+            <Button onClick={() => void asked.refetch()}>{words.tryAgain()}</Button>
+          </p>
+        </Notice>
+      ) : (
+        <div aria-busy="true">
+          <p role="status">{words.contactLoading()}</p>
+          <Skeleton />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Reading({
+  record,
+  own,
+  found,
+  closed,
+  onCorrect,
+}: {
+  record: OpenRecord
+  own: boolean
+  found: Written<fhir4.Patient>
+  closed: 'saved' | 'cancelled' | undefined
+  onCorrect: () => void
+}) {
+  const hindrance = findHindrance(record, found)
+  const arrival = useRef<HTMLDivElement>(null)
+  // What had the focus in the form is gone with it.
+  useEffect(() => {
+    if (closed !== undefined) arrival.current?.focus()
+  }, [closed])
+  return (
+    <>
+      <div ref={arrival} tabIndex={-1} role="status">
+        {closed === 'saved' && <Notice tone="info">{words.saved()}</Notice>}
+      </div>
+      <p>{words.contactLead(own)}</p>
+      <ContactList entries={contactOf(found.resource, todayOf(new Date()))} />
+      {hindrance === undefined ? (
+        <p>
+          <button type="button" className="button primary" onClick={onCorrect}>
+            {words.correct()}
+          </button>
+        </p>
+      ) : (
+        <Notice tone="info">{hindrance}</Notice>
+      )}
+    </>
+  )
+}
+
+/** Why these details cannot be changed here; nothing where they can. */
+function findHindrance({ session, server }: OpenRecord, { resource, version }: Written<fhir4.Patient>) {
+  const { kind } = coverageOf(session.granted, 'patient/Patient.u')
+  if (kind === 'none') return words.contactNotPermitted()
+  if (kind === 'partial') return words.contactPartlyPermitted()
+  if (version === undefined) return words.contactNoVersion()
+  const { merged } = personOf(resource, new Date(), personOptions(server, session))
+  return merged === undefined ? undefined : words.contactReplaced()
+}
+
+function writerOf({ session, store }: OpenRecord) {
+  return createWriter({
+    fhirBase: session.fhirBase,
+    patientId: session.patient,
+    tokens: store,
+    signal: store.signal,
+    generation: session.id,
+    fetch: world.fetch,
+    now: world.now,
+  })
 }
