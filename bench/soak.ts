@@ -117,6 +117,7 @@ function rounds(context: BrowserContext, tabs: readonly Page[], server: SoakServ
     const ms = refused ? MAY_RENEW_AGAIN_MS : NEARLY_OVER_MS
     await server.ahead(ms)
     await context.clock.fastForward(ms)
+    await tabs[round % tabs.length]?.keyboard.press('Shift') // somebody is there: the visit must not lock
     if (refused) await refuse(server, authorization)
     const started = performance.now()
     await Promise.all(tabs.map(askAgain))
@@ -140,7 +141,8 @@ async function askAgain(page: Page): Promise<void> {
   const answered = page.waitForResponse(
     answer => PROBLEMS.test(new URL(answer.url()).pathname) && answer.status() === 200,
   )
-  await Promise.all([answered, again(page).click()])
+  // A real click waits for a frame to be drawn, which says more of the machine than of the app.
+  await Promise.all([answered, again(page).evaluate((button: HTMLButtonElement) => button.click())])
 }
 
 function p95(times: readonly number[]): number {
