@@ -21,22 +21,23 @@ export async function offMainThread<K extends keyof Jobs>(
   return answer.done
 }
 
-async function doHere<K extends keyof Jobs>(job: Job<K>): Promise<Answer<Awaited<ReturnType<Jobs[K]>>>> {
+async function doHere<K extends keyof Jobs>(job: Job<K>): Promise<Answer<K>> {
   const { answerJob } = await import('./passphrase-jobs.ts')
   return answerJob(job)
 }
 
-function ask<K extends keyof Jobs>(
-  worker: Worker,
-  job: Job<K>,
-): Promise<Answer<Awaited<ReturnType<Jobs[K]>>>> {
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data)
-    worker.onerror = event => reject(new VaultError('unavailable', { cause: event.message }))
-    worker.onmessageerror = () =>
-      reject(new VaultError('unavailable', { cause: 'the answer cannot be read' }))
-    worker.postMessage(job)
-  }).finally(() => worker.terminate()) as Promise<Answer<Awaited<ReturnType<Jobs[K]>>>>
+async function ask<K extends keyof Jobs>(worker: Worker, job: Job<K>): Promise<Answer<K>> {
+  try {
+    return await new Promise((resolve, reject) => {
+      const fail = (cause: string) => reject(new VaultError('unavailable', { cause }))
+      worker.onmessage = ({ data }) => resolve(data)
+      worker.onerror = ({ message }) => fail(message)
+      worker.onmessageerror = () => fail('the answer could not be read')
+      worker.postMessage(job)
+    })
+  } finally {
+    worker.terminate()
+  }
 }
 
 /** A worker that has said it is ready; undefined where there is none to be had. */

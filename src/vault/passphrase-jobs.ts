@@ -3,7 +3,7 @@ import { VaultError, type VaultErrorCode } from './vault.ts'
 
 /** What can be asked of a passphrase, by name. */
 export interface Jobs {
-  wrapSecret(passphrase: string, secret: Uint8Array): Promise<string>
+  wrapSecret(passphrase: string, secret: Uint8Array, guessMs?: number): Promise<string>
   unwrapSecret(passphrase: string, jwe: string): Promise<Uint8Array>
   wrapNewKey(passphrase: string, guessMs?: number): Promise<string>
   unwrapKey(passphrase: string, jwe: string): Promise<CryptoKey>
@@ -15,8 +15,10 @@ export interface Job<K extends keyof Jobs = keyof Jobs> {
   readonly args: Parameters<Jobs[K]>
 }
 
-/** What the worker posts back. */
-export type Answer<T = unknown> = { readonly done: T } | { readonly refused: VaultErrorCode }
+/** What comes of it, as the worker posts it back: an error would lose its class on the way. */
+export type Answer<K extends keyof Jobs> =
+  | { readonly done: Awaited<ReturnType<Jobs[K]>> }
+  | { readonly refused: VaultErrorCode }
 
 const JOBS: { [K in keyof Jobs]: (...args: Parameters<Jobs[K]>) => ReturnType<Jobs[K]> } = {
   wrapSecret,
@@ -25,11 +27,8 @@ const JOBS: { [K in keyof Jobs]: (...args: Parameters<Jobs[K]>) => ReturnType<Jo
   unwrapKey,
 }
 
-/** Does a job where it is called. Refusals are answers, since an error loses its class on the way out of a worker. */
-export async function answerJob<K extends keyof Jobs>({
-  name,
-  args,
-}: Job<K>): Promise<Answer<Awaited<ReturnType<Jobs[K]>>>> {
+/** Does a job where it is called. */
+export async function answerJob<K extends keyof Jobs>({ name, args }: Job<K>): Promise<Answer<K>> {
   try {
     return { done: await JOBS[name](...args) }
   } catch (error) {

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { keeperContract } from '#vault/testing'
 import { sealedKeeper } from './device-keepers.ts'
 import type { Binding } from './keeper.ts'
 import { memoryKeeper } from './memory-keeper.ts'
-import { keeperContract } from './testing/index.ts'
 import { makeProfile, openingAs, settled } from './testing/profile.ts'
 import { VaultError } from './vault.ts'
 

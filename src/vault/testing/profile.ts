@@ -19,7 +19,7 @@ export function makeProfile(): Profile {
       indexedDB: () => factory,
       origin: 'https://app.example',
       now: () => Date.now(),
-      patienceMs: 3000,
+      patienceMs: 10_000,
       guessMs: 1,
       ...broken,
     }),
