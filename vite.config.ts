@@ -37,8 +37,6 @@ export default defineConfig({
       },
     },
   },
-  // Leaves fhirclient's fetch ponyfill out of the build; the tests run in Node, where it finds no window.
-  define: process.env.VITEST === undefined ? { FHIRCLIENT_PURE: 'true' } : {},
   test: {
     testTimeout: 30_000, // property tests on a busy machine
     projects: [

@@ -1,7 +1,6 @@
 import { type AnyResource, isResource } from './answer.ts'
 import { boundTo } from './bound.ts'
 import { readServerSupport, type ServerSupport } from './capability.ts'
-import { GuardedClient } from './client.ts'
 import { FhirError } from './error.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { instancePath } from './path.ts'
@@ -59,12 +58,9 @@ export function createReader(options: ReaderOptions): Reader {
   const { fhirBase, patientId, generation, now } = options
   const limits = { ...defaultLimits, ...options.limits }
   const wire = createWire({ ...options, limits, sleep: options.sleep ?? sleep })
-  const client = new GuardedClient(fhirBase, wire)
 
   async function read<K extends ResourceType>(type: K, id: string, asking: Asking = {}): Promise<OfType<K>> {
-    const resource = await client.fhirRequest<unknown>(instancePath(type, id), {
-      signal: asking.signal ?? null,
-    })
+    const resource = await wire(instancePath(type, id), { signal: asking.signal })
     if (!isA(resource, type)) throw new FhirError('not-fhir', { cause: `not a ${type}` })
     if (resource.id !== id) {
       throw new FhirError(type === 'Patient' && id === patientId ? 'wrong-patient' : 'not-fhir')
@@ -81,7 +77,7 @@ export function createReader(options: ReaderOptions): Reader {
     read,
     readPatient: asking => read('Patient', patientId, asking),
     search: (query, asking) =>
-      search(query, { client, fhirBase, patientId, now, limits, signal: asking?.signal }),
+      search(query, { wire, fhirBase, patientId, now, limits, signal: asking?.signal }),
     capability: async asking => readServerSupport(await wire('metadata', { ...asking, anonymous: true })),
   }
 }

@@ -1,15 +1,14 @@
-import { isResource } from './answer.ts'
 import { resolveUnderBase } from './base.ts'
-import type { GuardedClient } from './client.ts'
 import { FhirError, type FhirErrorCode } from './error.ts'
 import { Gathered } from './gather.ts'
 import type { Limits } from './limits.ts'
 import { type Page, readPage } from './page.ts'
 import type { IncompleteReason, Query, SearchResult } from './query.ts'
+import type { Wire } from './wire.ts'
 
 /** What a search takes beside its query. */
 export interface Searching {
-  readonly client: GuardedClient
+  readonly wire: Wire
   readonly fhirBase: string
   readonly patientId: string
   readonly now: () => number
@@ -26,7 +25,7 @@ export async function search<T extends fhir4.FhirResource>(
   query: Query<T>,
   searching: Searching,
 ): Promise<SearchResult<T>> {
-  const { client, fhirBase, limits, now, signal } = searching
+  const { wire, fhirBase, limits, now, signal } = searching
   const begun = now()
   const deadline = AbortSignal.timeout(limits.searchMs)
   const either = signal ? AbortSignal.any([signal, deadline]) : deadline
@@ -35,20 +34,15 @@ export async function search<T extends fhir4.FhirResource>(
   const gathered = new Gathered<T>({ ...searching, type: query.type })
   let failure: FhirError | undefined
   try {
-    let expected = true
-    for await (const bundle of client.pages(first, { signal: either })) {
-      const page = readBundle(bundle, limits.entries - walk.entries)
+    let link: string | undefined = first
+    while (link !== undefined) {
+      const page = readPage(await wire(link, { signal: either }), limits.entries - walk.entries)
       gathered.add(page)
       walk.entries += page.read
       const onward = judgeNext(page, walk, searching)
       if (typeof onward === 'string') gathered.lacks(onward)
-      const next = onward instanceof URL ? [{ relation: 'next' as const, url: onward.href }] : []
-      // fhirclient follows what stands here: exactly the link that was judged.
-      bundle.link = next
-      expected = next.length > 0
+      link = onward instanceof URL ? onward.href : undefined
     }
-    // It ends its walk without a word at an answer that is not a Bundle.
-    if (expected) throw new FhirError('not-fhir', { cause: 'not a Bundle' })
   } catch (error) {
     const isOverdue =
       deadline.aborted && !signal?.aborted && error instanceof FhirError && error.code === 'cancelled'
@@ -72,11 +66,6 @@ function searchUrl(query: Query, fhirBase: string): string {
   if (!url) throw new FhirError('refused')
   url.search = new URLSearchParams(query.params.map(([name, value]) => [name, value])).toString()
   return url.href
-}
-
-function readBundle(bundle: unknown, room: number): Page {
-  if (!isResource(bundle)) throw new FhirError('not-fhir')
-  return readPage(bundle, room)
 }
 
 /** The page to read next, why there is one that is not read, or undefined at the end of the list. */

@@ -1,4 +1,3 @@
-import './window.ts'
 import {
   type AccessTokens,
   createReader,
