@@ -25,10 +25,10 @@ export async function signInHere(
   await settled(page)
 }
 
-/** The account's panel of this device, opened. */
+/** The account's panel of this device, opened if it is not yet. */
 export async function devicePanel(page: Page): Promise<Locator> {
-  await visit(page).getByRole('button', { name: 'Account' }).click()
   const account = page.getByRole('dialog')
+  if (!(await account.isVisible())) await visit(page).getByRole('button', { name: 'Account' }).click()
   await account.getByRole('button', { name: 'This device', exact: true }).click()
   const panel = account.getByRole('region', { name: 'This device', exact: true })
   await expect(panel.getByRole('heading', { name: 'Where this visit is kept' })).toBeVisible()
@@ -51,8 +51,7 @@ export const warning = (page: Page): Locator => page.getByRole('alertdialog')
 
 /** Locks the record by the panel. */
 export async function lockNow(page: Page): Promise<void> {
-  const open = page.getByRole('dialog')
-  const panel = (await open.isVisible()) ? open : await devicePanel(page)
+  const panel = await devicePanel(page)
   await panel.getByRole('button', { name: 'Lock now' }).click()
 }
 
