@@ -8,7 +8,14 @@ export { type ContactMistakes, checkEntry } from './contact/contact-check.ts'
 export { type ContactEntry, changedFields, contactOf } from './contact/contact-entry.ts'
 export { type Collision, rebaseContact, takeTheirs } from './contact/contact-rebase.ts'
 export type { NoteCipher } from './notes/cipher.ts'
-export { type EncryptedNote, noteOf, noteSearch, readNote, revisedNote } from './notes/note-document.ts'
+export {
+  type EncryptedNote,
+  noteOf,
+  noteSearch,
+  oneNoteSearch,
+  readNote,
+  revisedNote,
+} from './notes/note-document.ts'
 export { NOTE_LIMITS, type NoteText, writeNoteText } from './notes/note-text.ts'
 export { type OpenedNote, openNote, openNotes } from './notes/open-note.ts'
 export { Section } from './section.tsx'

@@ -1,11 +1,15 @@
 import { noteSearch } from '#chart'
 import { coverageOf, parseScopes } from '#smart'
 
+type Param = readonly [name: string, value: string]
+
 /** What was granted for private notes. */
 export interface NoteAccess {
   readonly read: 'full' | 'partial' | 'none'
   /** The search that finds them, with what a partial grant adds to it. */
-  readonly search: readonly (readonly [name: string, value: string])[]
+  readonly search: readonly Param[]
+  /** What a partial grant adds to every search. */
+  readonly slice: readonly Param[]
   readonly mayWrite: boolean
   readonly mayChange: boolean
   readonly mayDelete: boolean
@@ -23,10 +27,13 @@ export function noteAccess(granted: string): NoteAccess {
   const scopes = parseScopes(granted)
   const coverage = coverageOf(scopes, 'patient/DocumentReference.rs')
   const may = (letter: string) => coverageOf(scopes, `patient/DocumentReference.${letter}`).kind !== 'none'
-  const [slice, ...others] = coverage.kind === 'partial' ? coverage.restrictions : []
+  const [first, ...others] = coverage.kind === 'partial' ? coverage.restrictions : []
+  // What several slices say together is left to the server to enforce.
+  const slice = first !== undefined && others.length === 0 ? [...first] : []
   return {
     read: coverage.kind,
-    search: [noteSearch, ...(slice !== undefined && others.length === 0 ? slice : [])],
+    search: [noteSearch, ...slice],
+    slice,
     mayWrite: may('c'),
     mayChange: may('u'),
     mayDelete: may('d'),

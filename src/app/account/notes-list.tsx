@@ -57,7 +57,8 @@ export function NoteList({
               <ul className="notes-list">
                 {view.map((opened, at) => (
                   <li key={opened.note.documentId}>
-                    <Note opened={opened} isCopy={isCopy(view, at)} />
+                    <Note opened={opened} />
+                    {isCopy(view, at) && <StateLine icon="warning">{words.copy()}</StateLine>}
                     <div className="notes-actions">
                       {desk && access.mayChange && opened.kind === 'open' && (
                         <EditNote opened={opened} desk={desk} onReread={() => void refetch()} />
@@ -83,8 +84,7 @@ export function NoteList({
   )
 }
 
-function Note({ opened, isCopy }: { opened: OpenedNote; isCopy: boolean }) {
-  const copy = isCopy && <StateLine icon="warning">{words.copy()}</StateLine>
+function Note({ opened }: { opened: OpenedNote }) {
   if (opened.kind !== 'open') {
     const [name, next] = lockedWords(opened.kind)
     return (
@@ -94,7 +94,6 @@ function Note({ opened, isCopy }: { opened: OpenedNote; isCopy: boolean }) {
         </StateLine>
         {next !== undefined && <p className="notes-quiet">{next}</p>}
         <p className="notes-quiet">{sayWhen(opened.note.date)}</p>
-        {copy}
       </div>
     )
   }
@@ -114,7 +113,6 @@ function Note({ opened, isCopy }: { opened: OpenedNote; isCopy: boolean }) {
           {text}
         </p>
       )}
-      {copy}
     </details>
   )
 }

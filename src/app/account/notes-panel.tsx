@@ -1,19 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState, useSyncExternalStore } from 'react'
-import { createWriter, documentsQuery, type Writer } from '#fhir'
+import { useMemo, useSyncExternalStore } from 'react'
+import { createWriter, type Writer } from '#fhir'
 import { Button, Notice, StateLine } from '#ui'
 import type { OpenKey } from '#vault'
 import { notes as words } from '#words'
-import { userOf } from '../viewer.ts'
 import { world } from '../world.ts'
 import { OpenKeyForm } from './keys-open.tsx'
 import { type NoteAccess, noteAccess } from './notes-access.ts'
-import { createDesk, type Desk } from './notes-desk.ts'
 import { DraftList } from './notes-draft-list.tsx'
-import { createDrafts } from './notes-drafts.ts'
 import { NoteEditor } from './notes-editor.tsx'
 import { NoteList } from './notes-list.tsx'
-import { withDocument } from './notes-listed.ts'
+import { useDesk } from './notes-use-desk.ts'
 import type { PanelProps } from './panel.ts'
 import { type UserKey, useUserKey } from './use-user-key.ts'
 import './notes-panel.css'
@@ -131,42 +127,6 @@ function Written(props: PanelProps & { access: NoteAccess; writer: Writer; ciphe
       )}
     </>
   )
-}
-
-/** The desk of this panel, and what the server has put into the list. */
-function useDesk({ record, report, access, writer, cipher }: Parameters<typeof Written>[0]): Desk {
-  const queries = useQueryClient()
-  const { queryKey, queryFn } = documentsQuery(record.reader, access.search)
-  const { refetch } = useQuery({ queryKey, queryFn, enabled: false })
-  const [desk] = useState(() =>
-    createDesk({
-      saving: {
-        writer,
-        cipher,
-        patient: record.session.patient,
-        author: authorOf(record),
-        now: world.now,
-        reread: async () => {
-          const { data } = await refetch({ throwOnError: true })
-          if (data === undefined) throw new Error('nothing was read')
-          return data
-        },
-      },
-      drafts: createDrafts(record.store.shelf(), cipher, navigator.locks),
-      newId: () => crypto.randomUUID(),
-      onSaved(document, wrote) {
-        queries.setQueryData(queryKey, withDocument(document))
-        if (wrote) report({ kind: 'written', type: 'DocumentReference', action: wrote })
-      },
-    }),
-  )
-  return desk
-}
-
-/** Who signed in, where the server said so and R4 allows it as an author. */
-function authorOf({ session }: PanelProps['record']): string | undefined {
-  const user = userOf(session)
-  return user?.underBase && user.type !== 'Person' ? user.reference : undefined
 }
 
 /** What was not granted, each part by name. */

@@ -28,6 +28,12 @@ const URI_IDENTIFIER = 'urn:ietf:rfc:3986'
 /** The search parameter that finds private notes, among whatever else the patient wrote. */
 export const noteSearch: readonly [name: string, value: string] = ['type', `${TYPE.system}|${TYPE.code}`]
 
+/** The search parameter that finds one note by its own UUID, in however many documents it is. */
+export const oneNoteSearch = (noteId: string): readonly [name: string, value: string] => [
+  'identifier',
+  `${URI_IDENTIFIER}|urn:uuid:${noteId}`,
+]
+
 /** A private note as the server has it: who can read it is told by its `kid`, what it says by nothing in here. */
 export interface EncryptedNote {
   readonly documentId: string

@@ -38,7 +38,8 @@ export const newerNext = () => 'Reload the page to get the newest version, then 
 export const damaged = () => 'Cannot be opened'
 export const damagedNext = () =>
   'What the server holds is not the note as it was written. An earlier version may still be there.'
-export const copy = () => 'The server holds another copy of this note.'
+export const copy = () =>
+  'This is another copy of a note above: it reached the server twice. Delete the one you do not need.'
 export const untitled = () => 'Without a title'
 export const emptyText = () => 'No text'
 export const written = (date: string) => `Written ${date}`
