@@ -1,4 +1,4 @@
-import { browser, type DeviceWorld } from './device-world.ts'
+import { browser, type DeviceWorld, databaseName } from './device-world.ts'
 import type { Keeper } from './keeper.ts'
 import { VaultError } from './vault.ts'
 
@@ -9,7 +9,7 @@ import { VaultError } from './vault.ts'
  * @see docs/KEEPERS.md for what it does not promise
  */
 export function sealedKeeper(place: string, world: DeviceWorld = browser): Keeper {
-  return lazily({ kind: 'sealed', reach: 'device', asks: 'nothing' }, async () => {
+  return lazily(place, { kind: 'sealed', reach: 'device', asks: 'nothing' }, world, async () => {
     const [{ deviceKeeper }, { deviceLock }] = await Promise.all([
       import('./device-keeper.ts'),
       import('./device-lock.ts'),
@@ -23,7 +23,7 @@ export function sealedKeeper(place: string, world: DeviceWorld = browser): Keepe
  * the passphrase that its vault was first opened with.
  */
 export function passphraseKeeper(place: string, world: DeviceWorld = browser): Keeper {
-  return lazily({ kind: 'passphrase', reach: 'device', asks: 'passphrase' }, async () => {
+  return lazily(place, { kind: 'passphrase', reach: 'device', asks: 'passphrase' }, world, async () => {
     const [{ deviceKeeper }, { triedLock }] = await Promise.all([
       import('./device-keeper.ts'),
       import('./tried-lock.ts'),
@@ -34,7 +34,9 @@ export function passphraseKeeper(place: string, world: DeviceWorld = browser): K
 
 /** The machinery comes with the first thing that is asked of it. */
 function lazily(
+  place: string,
   traits: Pick<Keeper, 'kind' | 'reach' | 'asks'>,
+  world: DeviceWorld,
   load: () => Promise<Pick<Keeper, 'find' | 'open' | 'shred'>>,
 ): Keeper {
   let loaded: ReturnType<typeof load> | undefined
@@ -47,8 +49,20 @@ function lazily(
   }
   return {
     ...traits,
-    find: async () => (await machinery()).find(),
+    find: async () => ((await mayHold(place, traits.kind, world)) ? (await machinery()).find() : undefined),
     open: async (binding, passphrase) => (await machinery()).open(binding, passphrase),
-    shred: async () => (await machinery()).shred(),
+    async shred() {
+      if (await mayHold(place, traits.kind, world)) await (await machinery()).shred()
+    },
+  }
+}
+
+/** Whether there may be something; most browsers say so without a database being opened, or code loaded to do it. */
+async function mayHold(place: string, kind: string, { indexedDB }: DeviceWorld): Promise<boolean> {
+  try {
+    const databases = await indexedDB()?.databases?.()
+    return databases?.some(({ name }) => name === databaseName(place, kind)) ?? true
+  } catch {
+    return true
   }
 }

@@ -19,3 +19,6 @@ export const browser: DeviceWorld = {
   now: () => Date.now(),
   patienceMs: 3000,
 }
+
+/** Each place, and each kind of keeper of it, has a database of its own. */
+export const databaseName = (place: string, kind: string): string => `chartkey:${place}:${kind}`

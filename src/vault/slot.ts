@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createDatabase, type Transaction } from './database.ts'
-import type { DeviceWorld } from './device-world.ts'
+import { type DeviceWorld, databaseName } from './device-world.ts'
 import { VaultError } from './vault.ts'
 
 /** Of the row and of what is sealed. Another one cannot be read, only destroyed. */
@@ -56,7 +56,7 @@ export interface Writer {
  * version's; everything here is destroyed then.
  */
 export function createSlot(place: string, kind: string, world: DeviceWorld): Slot {
-  const database = createDatabase(`chartkey:${place}:${kind}`, world)
+  const database = createDatabase(databaseName(place, kind), world)
 
   async function rowOf(value: unknown): Promise<Row | undefined> {
     if (value === undefined) return undefined
