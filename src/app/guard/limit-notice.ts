@@ -16,12 +16,18 @@ export function limitNotice(): LimitNotice {
   const putAway = h('button', { type: 'button', class: 'button' }, words.understood())
   const notice = h('div', { class: 'notice limit', 'data-tone': 'warning', role: 'status' }, text, putAway)
   let told: number | undefined
-  putAway.addEventListener('click', () => notice.remove())
+  let isAway = false
+  putAway.addEventListener('click', () => {
+    isAway = true
+    notice.remove()
+  })
   return {
     show(end) {
-      if (told === end) return
+      if (told !== end) isAway = false
+      if (isAway || (told === end && notice.isConnected)) return
       told = end
-      document.body.append(notice)
+      text.textContent = ''
+      topmost().append(notice)
       text.textContent = words.endsSoon(formatClock(new Date(end))) // after it stands there, or it is not said
     },
     close() {
@@ -30,3 +36,6 @@ export function limitNotice(): LimitNotice {
     },
   }
 }
+
+/** Where a person can see and press it: what is behind an open dialog is neither. */
+const topmost = () => [...document.querySelectorAll('dialog[open]:not(.idle)')].at(-1) ?? document.body
