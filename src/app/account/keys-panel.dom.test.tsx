@@ -190,7 +190,7 @@ describe('where there is a key', () => {
     const { keys, actions, user } = await show({ kept: file })
     await heading('Your key is locked')
     await user.type(screen.getAllByLabelText('Passphrase')[0] ?? document.body, `${PASSPHRASE}{Enter}`)
-    await heading('Your key is open')
+    expect(await heading('Your key is open')).toBe(document.activeElement)
     const state = keys.getSnapshot()
     if (state.kind !== 'open') throw new Error('not open')
     expect(await state.key.unseal(await state.key.seal('for my eyes'))).toBe('for my eyes')

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button, Notice, StateLine } from '#ui'
 import { UserKeyError } from '#vault'
 import { keys as words } from '#words'
@@ -26,7 +26,7 @@ export function KeysView({ keys, report }: { keys: Keys; report: PanelProps['rep
     <div className="keys">
       <h2>{words.title()}</h2>
       <p>{words.lead()}</p>
-      <View state={state} keys={reported(keys, report)} report={report} />
+      <View key={state.kind} state={state} keys={reported(keys, report)} report={report} />
       <details className="details">
         <summary>{words.limitsTitle()}</summary>
         <ul className="keys-list">
@@ -63,7 +63,7 @@ function View({ state, keys, report }: { state: UserKey; keys: Actions; report: 
     case 'closed':
       return (
         <>
-          <Title>{words.closedTitle()}</Title>
+          <Title text={words.closedTitle()} />
           <p>{words.closedLead()}</p>
           <OpenKeyForm
             open={passphrase => state.open(passphrase).then(() => report({ kind: 'key', action: 'opened' }))}
@@ -78,7 +78,7 @@ function View({ state, keys, report }: { state: UserKey; keys: Actions; report: 
     case 'open':
       return (
         <>
-          <Title>{words.openTitle()}</Title>
+          <Title text={words.openTitle()} />
           <p>{words.openLead()}</p>
           {!state.backedUp && <SaveBackup file={state.file} onSaved={keys.markBackedUp} />}
           <Kept state={state} />
@@ -115,7 +115,7 @@ function NotKnown({ state, keys }: { state: Extract<UserKey, { kind: 'failed' }>
 function NoKey({ keys }: { keys: Actions }) {
   return (
     <>
-      <Title>{words.noneTitle()}</Title>
+      <Title text={words.noneTitle()} />
       <details className="keys-more" name="keys-none" open>
         <summary>{words.makeTitle()}</summary>
         <MakeKey make={keys.make} />
@@ -153,15 +153,15 @@ function Kept({ state }: { state: Extract<UserKey, { kind: 'closed' | 'open' }> 
   )
 }
 
-/** The heading of what the panel shows now; where it changed under the person's hands, they are taken to it. */
-function Title({ children }: { children: ReactNode }) {
+/** The heading of what the panel shows now; where that changed under the person's hands, they are taken to it. */
+function Title({ text }: { text: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus()
   }, [])
   return (
     <h3 ref={heading} tabIndex={-1}>
-      {children}
+      {text}
     </h3>
   )
 }
