@@ -35,10 +35,14 @@ const frame = config && frameSink(config, window, location.ancestorOrigins?.[0])
 if (frame !== undefined) void accessLog.tell(frame)
 addEventListener('online', () => accessLog.nudge())
 
-/** Accepts what was noted; `notes` is empty afterwards, and looked into again before the visit says farewell. */
-export function drain(notes: Note[]): void {
+/**
+ * Accepts what was noted, and settles when it is written. `notes` is empty at once, and looked into again before the
+ * visit says farewell.
+ */
+export function drain(notes: Note[]): Promise<void> {
   inbox = notes
   for (const note of notes.splice(0)) take(note)
+  return accepting
 }
 
 /**
@@ -102,8 +106,7 @@ async function settleIn(record: OpenRecord): Promise<void> {
 
 /** The last words of a visit that is over here, with the access it had, which is revoked afterwards. */
 async function farewell(record: OpenRecord, accessToken: string): Promise<void> {
-  drain(inbox)
-  await accepting
+  await drain(inbox)
   const tokens = {
     current: async () => accessToken,
     renew: () => Promise.reject(new Error('the visit is over')),
