@@ -58,11 +58,21 @@ function lazily(
 }
 
 /** Whether there may be something; most browsers say so without a database being opened, or code loaded to do it. */
-async function mayHold(place: string, kind: string, { indexedDB }: DeviceWorld): Promise<boolean> {
+async function mayHold(
+  place: string,
+  kind: string,
+  { indexedDB, patienceMs }: DeviceWorld,
+): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const unanswered = new Promise<undefined>(resolve => {
+    timer = setTimeout(resolve, patienceMs, undefined)
+  })
   try {
-    const databases = await indexedDB()?.databases?.()
+    const databases = await Promise.race([indexedDB()?.databases?.(), unanswered])
     return databases?.some(({ name }) => name === databaseName(place, kind)) ?? true
   } catch {
     return true
+  } finally {
+    clearTimeout(timer)
   }
 }

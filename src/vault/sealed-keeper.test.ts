@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto'
+import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { keeperContract } from '#vault/testing'
 import { sealedKeeper } from './device-keepers.ts'
 import type { Binding } from './keeper.ts'
 import { memoryKeeper } from './memory-keeper.ts'
-import { makeProfile, openingAs, settled } from './testing/profile.ts'
+import { makeProfile, replacing, settled } from './testing/profile.ts'
 import { VaultError } from './vault.ts'
 
 const ANNA: Binding = { owner: 'digest-of-anna', session: 'visit-1' }
@@ -300,23 +301,33 @@ describe('B112: an IndexedDB that is not to be had', () => {
     throw new DOMException('refused', name)
   }
 
-  it.each<[string, () => IDBFactory | undefined]>([
+  it.each<[string, (factory: IDBFactory) => IDBFactory | undefined]>([
     ['absent', () => undefined],
     ['forbidden on sight', refusing('SecurityError')],
-    ['forbidden on opening', () => openingAs(new IDBFactory(), refusing('SecurityError'))],
-    ['unable to open (private mode)', () => openingAs(new IDBFactory(), refusing('InvalidStateError'))],
-  ])('%s: unavailable', async (_what, indexedDB) => {
-    const keeper = sealedKeeper('visit', makeProfile().world({ indexedDB }))
+    ['forbidden on opening', factory => replacing(factory, { open: refusing('SecurityError') })],
+    ['unable to open (private mode)', factory => replacing(factory, { open: refusing('InvalidStateError') })],
+    ['silent', factory => replacing(factory, { open: () => new IDBOpenDBRequest() })],
+    [
+      'silent about what there is, too',
+      factory =>
+        replacing(factory, { open: () => new IDBOpenDBRequest(), databases: () => new Promise(() => {}) }),
+    ],
+  ])('%s: unavailable in bounded time', async (_what, harm) => {
+    const { profile } = await withToken()
+    const factory = profile.world().indexedDB() as IDBFactory
+    const keeper = sealedKeeper('visit', profile.world({ indexedDB: () => harm(factory), patienceMs: 30 }))
     await expect(keeper.open(ANNA)).rejects.toMatchObject({ code: 'unavailable' })
     await expect(keeper.find()).rejects.toMatchObject({ code: 'unavailable' })
   })
 
-  it('never answers: unavailable in bounded time, and what comes too late is let go', async () => {
-    const factory = new IDBFactory()
-    const silent = openingAs(factory, () => new IDBOpenDBRequest())
-    const keeper = sealedKeeper('visit', makeProfile().world({ indexedDB: () => silent, patienceMs: 30 }))
-    await expect(keeper.find()).rejects.toMatchObject({ code: 'unavailable' })
-    await expect(keeper.open(ANNA)).rejects.toMatchObject({ code: 'unavailable' })
+  it('is opened to see what there is where the browser has no list: Firefox before 126', async () => {
+    const { profile } = await withToken()
+    const factory = replacing(profile.world().indexedDB() as IDBFactory, { databases: undefined })
+    const world = profile.world({ indexedDB: () => factory })
+    expect(await sealedKeeper('visit', world).find()).toEqual(ANNA)
+    expect(await sealedKeeper('keys', world).find()).toBeUndefined()
+    await sealedKeeper('keys', world).shred()
+    expect((await profile.world().indexedDB()?.databases())?.map(({ name }) => name)).toEqual([DATABASE])
   })
 
   it('another tab holds it and does not let go of it for a deletion: unavailable in bounded time', async () => {
@@ -358,6 +369,12 @@ describe('B112: an IndexedDB that is not to be had', () => {
     expect(await vault.read('token')).toBe('secret')
     expect(transaction.mock.calls.length).toBeGreaterThan(1)
   })
+})
+
+it('A26: the page on keepers says what encryption here does not do', async () => {
+  const page = await readFile('docs/KEEPERS.md', 'utf8')
+  expect(page).toMatch(/script that runs as Chartkey can ask the key to decrypt/)
+  expect(page).toMatch(/on the same disk as the ciphertext/)
 })
 
 describe('B113: a browser that does not keep keys', () => {

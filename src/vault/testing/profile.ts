@@ -54,11 +54,14 @@ export function settled<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-/** A factory that does as another one, but for how it opens. */
-export function openingAs(factory: IDBFactory, open: IDBFactory['open']): IDBFactory {
+/** A factory that does as another one, but for some of its methods. */
+export function replacing(
+  factory: IDBFactory,
+  methods: { open?: () => IDBOpenDBRequest; databases?: (() => Promise<IDBDatabaseInfo[]>) | undefined },
+): IDBFactory {
   return new Proxy(factory, {
-    get: (target, name) => {
-      const value: unknown = name === 'open' ? open : Reflect.get(target, name)
+    get(target, name) {
+      const value: unknown = Reflect.get(name in methods ? methods : target, name)
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
