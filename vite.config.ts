@@ -128,8 +128,9 @@ async function bundleAlone(input: string): Promise<string> {
 function hints(): Plugin {
   const record = 'src/app/open-record.ts'
   const chart = 'src/app/chart-app.tsx'
+  const wayBack = 'src/session/take-up.ts'
   const pages: Record<string, { now: string; later: readonly string[] }> = {
-    'index.html': { now: 'index.html', later: ['callback.html', record, chart] },
+    'index.html': { now: 'index.html', later: ['callback.html', record, chart, wayBack] },
     'launch.html': { now: 'launch.html', later: ['callback.html', record] },
     'callback.html': { now: 'callback.html', later: [record, chart] },
   }

@@ -6,7 +6,6 @@ import { endOf, findLapse, LONGEST_TIMER_MS } from './clock.ts'
 import { completeVisit, type PolicyFor, withReach } from './complete.ts'
 import { createCore } from './core.ts'
 import { createEndings } from './ending.ts'
-import { moveVisit } from './move.ts'
 import { areTwoUsers } from './owner.ts'
 import { createPlaces } from './places.ts'
 import { type KeptVisit, keepTouch } from './record.ts'
@@ -14,7 +13,7 @@ import { createRenewals } from './renewal.ts'
 import { type EndReason, endedOf, type Session, SessionError, type SessionState } from './session.ts'
 import { shelfIn } from './shelf.ts'
 import { joinSiblings, type Message } from './siblings.ts'
-import { createTakingUp } from './take-up.ts'
+import type { TakingUp } from './take-up.ts'
 
 /** The world a store lives in. */
 export interface SessionDeps {
@@ -102,7 +101,11 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     ...{ core, world: { ...world, sleep }, locks, siblings, report, end },
     isDisplaced: async id => ![undefined, id].includes((await places.findKept())?.binding.session),
   })
-  const taking = createTakingUp({ core, world, places, report, end })
+  /** The ways back in, which a launch has no use for. */
+  const taking = async (): Promise<TakingUp> => {
+    const { createTakingUp } = await import('./take-up.ts')
+    return createTakingUp({ core, world, places, report, end })
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   let toldAt = 0
 
@@ -194,11 +197,15 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     ...{ lock, touch, idleAt, check: watchClock, attend: endings.attend },
     end: why => end(why),
     renew: renewals.renew,
-    restore: taking.restore,
-    unlock: taking.unlock,
+    restore: async options => (await taking()).restore(options),
+    unlock: async passphrase => (await taking()).unlock(passphrase),
     shelf: () => shelfIn(core.place.vault),
-    moveTo: (keeper, passphrase) =>
-      renewals.onNewest(visit => moveVisit(visit, keeper, passphrase, { core, places, siblings, report })),
+    async moveTo(keeper, passphrase) {
+      const { moveVisit } = await import('./move.ts')
+      return renewals.onNewest(visit =>
+        moveVisit(visit, keeper, passphrase, { core, places, siblings, report }),
+      )
+    },
 
     async current() {
       watchClock()
