@@ -7,8 +7,8 @@ import { SandboxControl, type Stack } from '../e2e/sandbox.ts'
 export interface SoakServer {
   readonly stack: Stack
   readonly sandbox: SandboxControl
-  /** Puts the server's clock so many milliseconds further ahead. */
-  ahead(ms: number): Promise<void>
+  /** Puts the server's clock so many milliseconds further ahead; gives what reads it. */
+  ahead(ms: number): Promise<() => number>
   close(): void
 }
 
@@ -28,7 +28,8 @@ export async function startSoakServer(tokenSeconds: number): Promise<SoakServer>
     async ahead(ms) {
       const moved = once(child, 'message')
       child.send(ms)
-      await moved
+      const [total] = await moved
+      return () => Date.now() + Number(total)
     },
     close: () => void child.kill(),
   }

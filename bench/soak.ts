@@ -115,8 +115,10 @@ function rounds(context: BrowserContext, tabs: readonly Page[], server: SoakServ
   return async (round: number): Promise<number> => {
     const refused = round % 2 === 1
     const ms = refused ? MAY_RENEW_AGAIN_MS : NEARLY_OVER_MS
-    await server.ahead(ms)
+    const now = await server.ahead(ms)
     await context.clock.fastForward(ms)
+    // Each tab loses the time that it spends on its timers, and the tabs of one computer have one clock.
+    await context.clock.setSystemTime(now())
     await tabs[round % tabs.length]?.keyboard.press('Shift') // somebody is there: the visit must not lock
     if (refused) await refuse(server, authorization)
     const started = performance.now()
@@ -132,9 +134,10 @@ function refuse({ sandbox }: SoakServer, authorization: string): Promise<void> {
   return sandbox.fault({ id: 'refused', match, action: { status: 401, headers } })
 }
 
+const problems = (page: Page) => page.getByRole('region', { name: 'Problems', exact: true })
+
 /** The button that reads the list again which never comes whole. */
-const again = (page: Page) =>
-  page.getByRole('region', { name: 'Problems', exact: true }).getByRole('button', { name: /again/i })
+const again = (page: Page) => problems(page).getByRole('button', { name: /again/i })
 
 /** Asks for a part of the record, and waits until the server took the access it was asked with. */
 async function askAgain(page: Page): Promise<void> {
@@ -142,7 +145,11 @@ async function askAgain(page: Page): Promise<void> {
     answer => PROBLEMS.test(new URL(answer.url()).pathname) && answer.status() === 200,
   )
   // A real click waits for a frame to be drawn, which says more of the machine than of the app.
-  await Promise.all([answered, again(page).evaluate((button: HTMLButtonElement) => button.click())])
+  const asked = again(page).evaluate((button: HTMLButtonElement) => button.click())
+  await Promise.all([answered, asked]).catch(async cause => {
+    const said = await problems(page).innerText({ timeout: 1_000 }).catch(String)
+    throw new Error(`A tab was not served; it says: ${said}`, { cause })
+  })
 }
 
 function p95(times: readonly number[]): number {
