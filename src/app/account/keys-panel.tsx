@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { Button, Notice, StateLine } from '#ui'
-import { UserKeyError } from '#vault'
+import { type KeyFile, UserKeyError } from '#vault'
 import { keys as words } from '#words'
-import { type Keys, keysOf, type UserKey } from './keys.ts'
+import type { Keys, UserKey } from './keys.ts'
 import { SaveBackup } from './keys-backup.tsx'
 import { sayKeyError } from './keys-errors.ts'
 import { aboutOf, downloadKeyFile } from './keys-file.ts'
 import { LostKey } from './keys-lost.tsx'
 import { MakeKey } from './keys-make.tsx'
+import { keysOf } from './keys-of-visit.ts'
 import { OpenKeyForm } from './keys-open.tsx'
 import { RestoreKey } from './keys-restore.tsx'
 import type { PanelProps } from './panel.ts'
@@ -16,7 +17,8 @@ import './keys-panel.css'
 
 /** The person's own key: making it, saving it, opening it, taking it to another device, losing it. */
 export function KeysPanel({ record, report }: PanelProps) {
-  return <KeysView keys={keysOf(record)} report={report} />
+  const { id } = record.session
+  return <KeysView keys={keysOf(record)} report={happening => report(happening, id)} />
 }
 
 /** The same for any key, wherever it is kept. */
@@ -39,16 +41,30 @@ export function KeysView({ keys, report }: { keys: Keys; report: PanelProps['rep
   )
 }
 
-type Actions = Pick<Keys, 'make' | 'restore' | 'markBackedUp' | 'forget'>
+interface Actions {
+  readonly make: (passphrase: string) => Promise<void>
+  readonly restore: (file: KeyFile, passphrase: string) => Promise<void>
+  readonly markBackedUp: () => Promise<void>
+  readonly forget: () => Promise<void>
+}
 
 /** Each of these is written down once it is done. */
 function reported(keys: Keys, report: PanelProps['report']): Actions {
   return {
-    make: passphrase => keys.make(passphrase).then(() => report({ kind: 'key', action: 'made' })),
-    restore: (file, passphrase) =>
-      keys.restore(file, passphrase).then(() => report({ kind: 'key', action: 'restored' })),
-    markBackedUp: () => keys.markBackedUp().then(() => report({ kind: 'key', action: 'backed-up' })),
-    forget: () => keys.forget().then(() => report({ kind: 'key', action: 'forgotten' })),
+    async make(passphrase) {
+      if (await keys.make(passphrase)) report({ kind: 'key', action: 'made' })
+    },
+    async restore(file, passphrase) {
+      if (await keys.restore(file, passphrase)) report({ kind: 'key', action: 'restored' })
+    },
+    async markBackedUp() {
+      await keys.markBackedUp()
+      report({ kind: 'key', action: 'backed-up' })
+    },
+    async forget() {
+      await keys.forget()
+      report({ kind: 'key', action: 'forgotten' })
+    },
   }
 }
 

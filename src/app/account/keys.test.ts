@@ -150,8 +150,8 @@ describe('two tabs of one visit', () => {
   it('do not make a second key over the first: the one that was first is shown, locked', async () => {
     const world = browser()
     const [one, two] = [await at(ADA_AT_HOME, world), await at(ADA_AT_HOME, world)]
-    await one.make(PASSPHRASE)
-    await two.make(PASSPHRASE)
+    expect(await one.make(PASSPHRASE)).toBe(true)
+    expect(await two.make(PASSPHRASE)).toBe(false)
     const [first, second] = [stateOf(one), stateOf(two)]
     if (first.kind !== 'open' || second.kind !== 'closed') throw new Error(`${first.kind}, ${second.kind}`)
     expect(second.file).toEqual(first.file)

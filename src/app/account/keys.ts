@@ -1,7 +1,5 @@
-import type { Session, SessionStore } from '#session'
 import { type KeyFile, makeUserKey, type OpenKey, openUserKey, VaultError } from '#vault'
-import type { OpenRecord } from '../record.ts'
-import { findKeyPlace, type KeyPlace, keyPlaceFor, pagePlace, placeWorldOf } from './keys-place.ts'
+import { type KeyPlace, pagePlace } from './keys-place.ts'
 import { createTries } from './keys-tries.ts'
 
 /** A key that is on this device, open or not. */
@@ -27,52 +25,18 @@ export interface Keys {
   /** Settles once it is known whether there is a key, or that this cannot be known. */
   readonly found: Promise<void>
   /**
-   * Makes a key and keeps it here, with no copy anywhere else yet. Where another tab has made one meanwhile, that one
-   * stays. @throws {VaultError}
+   * Makes a key and keeps it here, with no copy anywhere else yet. False where another tab has put one here meanwhile:
+   * then that one stays. @throws {VaultError}
    */
-  make(passphrase: string): Promise<void>
-  /** Keeps the key of a backup file here, once its passphrase opened it. @throws {VaultError | UserKeyError} */
-  restore(file: KeyFile, passphrase: string): Promise<void>
+  make(passphrase: string): Promise<boolean>
+  /** The same with the key of a backup file, once its passphrase opened it. @throws {VaultError | UserKeyError} */
+  restore(file: KeyFile, passphrase: string): Promise<boolean>
   /** The person says that they saved a copy. @throws {VaultError} */
   markBackedUp(): Promise<void>
   /** Removes the key from this device. @throws {VaultError} */
   forget(): Promise<void>
   /** Keeps the key elsewhere from now on; where that fails, on this page. */
   moveTo(openPlace: () => Promise<KeyPlace>): Promise<void>
-}
-
-const visits = new WeakMap<SessionStore, { readonly id: string; readonly keys: Keys }>()
-
-/** The key of the visit that is open now. It moves where the visit moves, and is dropped when that ends or locks. */
-export function keysOf({ store, session }: OpenRecord): Keys {
-  const known = visits.get(store)
-  if (known?.id === session.id) return known.keys
-  const { signal } = store
-  const world = placeWorldOf(store)
-  const keys = createKeys(() => findKeyPlace(session, world), signal)
-  visits.set(store, { id: session.id, keys })
-
-  let { reach } = session
-  const leave = store.subscribe(() => {
-    const moved = activeIn(store)
-    if (moved?.id !== session.id || moved.reach === reach) return
-    reach = moved.reach
-    void keys.moveTo(() => keyPlaceFor(moved, world))
-  })
-  signal.addEventListener(
-    'abort',
-    () => {
-      leave()
-      visits.delete(store)
-    },
-    { once: true },
-  )
-  return keys
-}
-
-function activeIn(store: SessionStore): Session | undefined {
-  const state = store.getSnapshot()
-  return state.kind === 'active' ? state.session : undefined
 }
 
 /** The key that lies in this place, until the signal aborts. */
@@ -118,12 +82,16 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
   }
 
   /** Puts the key in the place of the one that is shown, and of no other: another tab may have put one there. */
-  async function replace(file: KeyFile, backedUp: boolean, key: OpenKey | undefined): Promise<void> {
+  async function replace(file: KeyFile, backedUp: boolean, key: OpenKey): Promise<boolean> {
     signal.throwIfAborted()
     const there = state.kind === 'failed' ? undefined : await place.shelf.find()
-    if (there !== undefined && there.kid !== file.kid && there.kid !== heldIn(state)?.file.kid) return look()
+    if (there !== undefined && ![file.kid, heldIn(state)?.file.kid].includes(there.kid)) {
+      await look()
+      return false
+    }
     await keep(file, backedUp)
     showHeld(file, backedUp, key)
+    return true
   }
 
   /** What this place refuses is kept on the page: a key that was just made must not be lost for want of room. */
@@ -149,11 +117,11 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
     found,
     async make(passphrase) {
       const made = await makeUserKey(passphrase)
-      await replace(made.file, false, made.open)
+      return replace(made.file, false, made.open)
     },
     async restore(file, passphrase) {
       const key = await attempt(() => openUserKey(file, passphrase))
-      await replace(file, true, key)
+      return replace(file, true, key)
     },
     async markBackedUp() {
       const held = heldIn(state)

@@ -27,12 +27,17 @@ export function LogAbout({
         </Notice>
       )}
       {state === 'waiting' && <Notice tone="info">{words.serverWaiting(server)}</Notice>}
-      {state === 'stopped' && <Notice tone="warning">{words.serverStopped(server)}</Notice>}
+      {state === 'stopped' && (
+        <Notice tone="warning">
+          {words.serverStopped(server)} {reach === 'device' ? words.offeredAgain() : words.stayHere()}
+        </Notice>
+      )}
       <details className="details">
         <summary>{words.about()}</summary>
         <p>{words.notInIt()}</p>
         {view.fault === undefined && <p>{keptWords(reach)}</p>}
-        <p>{state === undefined ? words.notTold(server) : words.alsoTold(server)}</p>
+        {state === undefined && <p>{words.notTold(server)}</p>}
+        {(state === 'well' || state === 'waiting') && <p>{words.alsoTold(server)}</p>}
       </details>
     </>
   )

@@ -73,13 +73,13 @@ export function lineOf(entry: AuditEntry, serverName: (id: string) => string): L
   }
 }
 
-/** What became of an entry at the hospital's server. */
-export function standingOf(standing: Standing | undefined, server: string): string {
+/** What became of an entry at the hospital's server. @param isStopped the server takes nothing more in this visit. */
+export function standingOf(standing: Standing | undefined, server: string, isStopped: boolean): string {
   switch (standing) {
     case 'sent':
       return words.sent(server)
     case 'owed':
-      return words.owed(server)
+      return isStopped ? words.notSent(server) : words.owed(server)
     case 'refused':
       return words.refused(server)
     case undefined:

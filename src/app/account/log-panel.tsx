@@ -31,7 +31,7 @@ export function Log({
   const serverName = (id: string) => (id === session.serverId ? server : id)
   const rows = (view?.entries ?? []).map(({ entry, told }) => {
     const { text, groups, code = '' } = lineOf(entry, serverName)
-    const standing = standingOf(told[sink], server)
+    const standing = standingOf(told[sink], server, view?.sinks[sink] === 'stopped')
     return { id: entry.id, at: entry.at, text, groups, code, standing, isOwed: told[sink] === 'owed' }
   })
   const shown = rows.filter(({ groups }) => group === 'all' || groups.includes(group))

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { OpenRecord } from '../record.ts'
-import { type Keys, keysOf, type UserKey } from './keys.ts'
+import type { Keys, UserKey } from './keys.ts'
+import { keysOf } from './keys-of-visit.ts'
 import { isPersonal } from './personal.ts'
 
 export type { UserKey }

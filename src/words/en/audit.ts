@@ -20,8 +20,9 @@ export const notTold = (server: string) =>
   `It is not sent to ${server}: this visit did not get the permission, or this app is not set up to.`
 export const serverWaiting = (server: string) =>
   `${server} does not answer at the moment. Entries wait, and are sent when it does.`
-export const serverStopped = (server: string) =>
-  `${server} does not take entries from this visit. They stay here, and are offered again in your next visit.`
+export const serverStopped = (server: string) => `${server} does not take entries from this visit.`
+export const offeredAgain = () => 'They wait on this device, and are offered again in your next visit.'
+export const stayHere = () => 'They are only here.'
 
 export const loading = () => 'Loading the log'
 export const failed = () => 'The log could not be read. That does not mean that nothing happened.'
@@ -45,6 +46,7 @@ export const fileHead = (app: string, server: string) =>
 /** What became of an entry. */
 export const sent = (server: string) => `Also sent to ${server}`
 export const owed = (server: string) => `Waiting to be sent to ${server}`
+export const notSent = (server: string) => `Not sent to ${server}`
 export const refused = (server: string) => `${server} did not take it`
 export const onlyHere = () => 'Only here'
 export const code = () => 'Code'
