@@ -146,3 +146,15 @@ test('what a confidentiality label hides is counted and not shown', async () => 
   expect(page).not.toContain('behind-the-glass')
   expect(page).toContain('1 more is restricted')
 })
+
+test('what lacks even what FHIR demands is shown as far as it goes', async () => {
+  const { access_token } = await launch(sandbox, 'launch user/*.cruds')
+  await write(access_token, 'POST', 'AuditEvent', { resourceType: 'AuditEvent' })
+  await write(access_token, 'POST', 'DocumentReference', {
+    resourceType: 'DocumentReference',
+    subject: { reference: 'Patient/amal-haddad' },
+    content: [{}],
+  })
+  expect(await text('/audit')).toContain('not coded')
+  expect(await text('/ehr/documents?as=ruth&patient=amal-haddad')).toContain('no status')
+})

@@ -38,15 +38,26 @@ ${
   )
 }
 
-function auditRow(event: fhir4.AuditEvent): Html {
-  const { recorded, type, subtype = [], action, outcome, outcomeDesc, agent, entity = [], source } = event
-  const what = [type, ...subtype].map(({ display, code }) => display ?? code ?? 'not coded')
+/** The store takes what it is sent, so that even what an AuditEvent must have may be missing. */
+function auditRow(event: Partial<fhir4.AuditEvent>): Html {
+  const {
+    recorded,
+    type,
+    subtype = [],
+    action,
+    outcome,
+    outcomeDesc,
+    agent = [],
+    entity = [],
+    source,
+  } = event
+  const what = [type, ...subtype].map(coding => coding?.display ?? coding?.code ?? 'not coded')
   return html`<tr><th scope="row">${recorded}</th>
 <td>${what.join(': ')}${action !== undefined && html`<br><span class="quiet">${actions.get(action) ?? action}</span>`}</td>
 <td>${outcome === undefined ? 'not said' : (outcomes.get(outcome) ?? outcome)}${outcomeDesc !== undefined && html`<br><span class="quiet">${outcomeDesc}</span>`}</td>
 <td>${lines(agent.map(({ who, name, altId }) => name ?? referenceWords(who) ?? altId ?? 'nobody named'))}</td>
 <td>${lines(entity.map(entityWords))}</td>
-<td>${source.site ?? referenceWords(source.observer) ?? 'not said'}</td></tr>`
+<td>${source?.site ?? referenceWords(source?.observer) ?? 'not said'}</td></tr>`
 }
 
 function entityWords({ what, name, detail = [] }: fhir4.AuditEventEntity): string {
@@ -71,17 +82,17 @@ ${resources.length === 0 ? html`<p role="status">There are none to show.</p>` : 
   )
 }
 
-function documentSheet(document: fhir4.DocumentReference): Html {
-  const { type, description, date, meta, status, author = [], content } = document
+function documentSheet(document: Partial<fhir4.DocumentReference>): Html {
+  const { type, description, date, meta, status, author = [], content = [] } = document
   const title = description ?? type?.text ?? type?.coding?.[0]?.display ?? 'Document'
   const facts = [
     date ?? 'no date',
-    status,
+    status ?? 'no status',
     `version ${meta?.versionId}`,
     ...author.map(referenceWords).filter(words => words !== undefined),
   ]
   return html`<article class="sheet"><h2>${title}</h2><p class="quiet">${facts.join(' · ')}</p>
-${content.map(({ attachment }) => attachmentShown(attachment))}</article>`
+${content.map(({ attachment }) => attachmentShown(attachment ?? {}))}</article>`
 }
 
 function attachmentShown({ contentType, title, data, url }: fhir4.Attachment): Html {
