@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { deploy } from './deployment.ts'
+import { expectNothingByAxe, keepUnderPassphrase, lockNow, PASSPHRASE, signInHere } from './device.ts'
 import { banner, expect, test } from './fixture.ts'
 import type { DeployedConfig, Recorded, SandboxControl } from './sandbox.ts'
 import { heading, open, patient, signOut, takeBackAccess } from './visit.ts'
@@ -122,6 +123,14 @@ test.describe('What happened is sent to the hospital', () => {
     expect(await sentTo(sandbox)).toHaveLength(1)
   })
 
+  test('one it will not have does not hold up the others', async ({ page, sandbox }) => {
+    await sandbox.fault({ ...refuseEntries(422), times: 1 })
+    await open(page, sandbox)
+    await expect.poll(() => kinds(sandbox)).toEqual(['signed-in', 'record-opened'])
+    const log = await openLog(page)
+    await expect(log.getByRole('listitem').last()).toContainText('St Elsewhere Hospital did not take it')
+  })
+
   test('only where that was granted, and where the deployment wants it', async ({
     page,
     sandbox,
@@ -159,6 +168,97 @@ test.describe('The access log', () => {
     await signOut(page).click()
     await expect(heading(page, 'You are signed out')).toBeVisible()
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('record-opened')
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [390, 1024]) {
+      test(`can be read by everybody: ${colorScheme}, ${width} wide`, async ({ page, sandbox }) => {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 900 })
+        await sandbox.fault(refuseEntries(403))
+        await open(page, sandbox)
+        const log = await openLog(page)
+        await expect(log).toContainText('does not take entries')
+        await log.getByText('About this log').click()
+        await expectNothingByAxe(page, `${colorScheme} ${width}`)
+        const overflow = await log.evaluate(element => element.scrollWidth - element.clientWidth)
+        expect(overflow).toBeLessThanOrEqual(0)
+        if (process.env.SHOTS)
+          await page.screenshot({ path: `${process.env.SHOTS}/log-${colorScheme}-${width}.png` })
+      })
+    }
+  }
+})
+
+test.describe('On a device of one’s own', () => {
+  test('what the server did not hear of a visit it hears in the next one, and nobody else reads or sends it', async ({
+    page,
+    sandbox,
+    stack,
+    witness,
+  }) => {
+    witness.plant('Raman')
+    await signInHere(page, sandbox, stack, { device: 'own' })
+    await expect.poll(() => kinds(sandbox)).toContain('record-opened')
+    await sandbox.fault(refuseEntries(503))
+    await signOut(page).click()
+    await page.getByRole('button', { name: 'Yes, sign out' }).click()
+    await expect(heading(page, 'You are signed out')).toBeVisible()
+    await sandbox.calm()
+    await sandbox.forgetRequests()
+
+    await signInHere(page, sandbox, stack, { device: 'own', account: 'margaret' })
+    await expect.poll(() => kinds(sandbox)).toEqual(['launch', 'signed-in', 'record-opened'])
+    await expect((await openLog(page)).getByRole('listitem')).toHaveCount(3)
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await signOut(page).click()
+    await page.getByRole('button', { name: 'Yes, sign out' }).click()
+    await expect(heading(page, 'You are signed out')).toBeVisible()
+    await sandbox.forgetRequests()
+
+    await signInHere(page, sandbox, stack, { device: 'own' })
+    await expect.poll(() => kinds(sandbox)).toEqual(['signed-out', 'launch', 'signed-in', 'record-opened'])
+    const [before, now] = await audited(sandbox)
+    expect(before && fact(before, 'session')).not.toBe(now && fact(now, 'session'))
+    expect(before?.agent[0]?.who?.reference).toBe(`Patient/${patient}`)
+  })
+
+  test('moving, locking and unlocking are written down, and the log goes on', async ({
+    page,
+    sandbox,
+    stack,
+  }) => {
+    await signInHere(page, sandbox, stack, { device: 'own' })
+    await expect.poll(() => kinds(sandbox)).toContain('record-opened')
+    await keepUnderPassphrase(page)
+    await lockNow(page)
+    await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+    await page.getByRole('button', { name: 'Unlock' }).click()
+    await expect(banner(page)).toBeVisible()
+    await expect
+      .poll(() => kinds(sandbox))
+      .toEqual(expect.arrayContaining(['keeper-changed', 'locked', 'resumed', 'unlocked']))
+    const ids = (await audited(sandbox)).map(event => fact(event, 'id'))
+    expect(new Set(ids).size).toBe(ids.length)
+    const log = await openLog(page)
+    await expect(log).toContainText('From now on the visit is kept on this device, under a passphrase')
+    await expect(log).toContainText('Locked on request')
+  })
+
+  test('two tabs of one visit send each entry once', async ({ page, context, sandbox, stack }) => {
+    await sandbox.fault(refuseEntries(503))
+    await signInHere(page, sandbox, stack, { device: 'own' })
+    const other = await context.newPage()
+    await other.goto(`${stack.app}/chart`)
+    await expect(banner(other)).toBeVisible()
+    await expect.poll(async () => (await sentTo(sandbox)).length).toBeGreaterThan(1)
+    await sandbox.calm()
+    for (const tab of [page, other]) await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await expect
+      .poll(async () => (await kinds(sandbox)).toSorted(), { timeout: 20_000 })
+      .toEqual(['launch', 'record-opened', 'record-opened', 'resumed', 'signed-in'])
+    const ids = (await audited(sandbox)).map(event => fact(event, 'id'))
+    expect(new Set(ids).size).toBe(5)
   })
 })
 
