@@ -24,6 +24,7 @@ export async function moveVisit(
   const from = core.place
   if (!allowed.includes(keeper)) throw new VaultError('unavailable')
   if (keeper === from.keeper) return visit.session
+  await places.shred(keeper, id) // what an earlier move left there, perhaps under another passphrase
   const place = await places.open(keeper, { owner, session: id }, passphrase)
   const session = withReach({ ...visit.session, keeperFault: undefined }, keeper, place.reach)
   const moved = { ...visit, session }

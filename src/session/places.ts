@@ -24,6 +24,8 @@ export interface Places {
   findKept(): Promise<{ keeper: Keeper; binding: Binding } | undefined>
   /** Destroys what this keeper holds of this visit; what it holds of another is not ours to destroy. */
   shred(kind: KeeperKind, session: string): Promise<void>
+  /** Destroys what any other keeper holds: a move that was broken off leaves the visit in two places. */
+  keepOnlyIn(kind: KeeperKind): Promise<void>
   /** Destroys what is kept beyond the tab for anybody but this owner, and says which visits that were. */
   shredOthers(owner: string): Promise<readonly string[]>
   /** Destroys what belongs to a person rather than to a visit. */
@@ -75,6 +77,9 @@ export function createPlaces(
     async shred(kind, session) {
       const keeper = find(kind)
       if ((await keeper?.find())?.session === session) await keeper?.shred()
+    },
+    async keepOnlyIn(kind) {
+      for (const keeper of keepers) if (keeper.kind !== kind) await keeper.shred().catch(() => {})
     },
     async shredOthers(owner) {
       const gone = []

@@ -33,6 +33,7 @@ export function createTakingUp({ core, world, places, report, end }: TakingUpDep
     const touchedAt = place.reach === 'tab' ? ((await readTouch(place.vault)) ?? kept.session.startedAt) : now
     const lapse = findLapse(kept, touchedAt, now)
     if (lapse !== undefined) return end(lapse, kept)
+    if (place.session !== undefined) await places.keepOnlyIn(place.keeper)
     core.touchedAt = now
     core.open({
       ...kept,
