@@ -141,7 +141,9 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
       if (held === undefined) {
         await find()
       } else {
-        place = await openNext().catch(error => pagePlace(codeOf(error)))
+        const next = await openNext().catch(error => pagePlace(codeOf(error)))
+        if (signal.aborted) return
+        place = next
         await keep(held.file, held.backedUp)
         showHeld(held.file, held.backedUp, state.kind === 'open' ? state.key : undefined)
       }

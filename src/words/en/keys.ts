@@ -6,7 +6,7 @@ export const limitsTitle = () => 'What a key does not do'
 export const limits = () => [
   'While your notes are open on this screen, anyone who uses this device can read them.',
   'Other software on this device, such as a browser extension, may be able to read what you see and type.',
-  'The record system can still see that you keep notes, how many, how long and when.',
+  'The record system can still see that you keep notes, how many, how long and when. It cannot read them, but it can delete them.',
 ]
 export const loading = () => 'Looking for your key'
 export const notFound = () => 'We could not find out whether your key is on this device.'
