@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { expectNothingByAxe, lockNow, signInHere } from './device.ts'
 import { banner, expect, test, watched } from './fixture.ts'
 import type { SandboxControl, Stack } from './sandbox.ts'
 
@@ -308,3 +309,82 @@ test('what was not granted is said, each part by name', async ({ page, sandbox }
   for (const what of ['add', 'change', 'delete'])
     await expect(notes(page).getByText(`you did not get access to ${what} notes`)).toBeVisible()
 })
+
+test('a draft outlives the lock, sealed, and is gone on with once the key is open', async ({
+  page,
+  sandbox,
+  stack,
+  witness,
+}) => {
+  witness.plant('Sanderling')
+  await signInHere(page, sandbox, stack, { device: 'own', account: 'priya' })
+  await makeKey(page)
+  await openPanel(page, 'Private notes')
+  await write(page, 'Sanderling', 'along the edge')
+  await lockNow(page)
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(page.locator('html')).not.toContainText('Sanderling')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(banner(page)).toBeVisible()
+  await openPanel(page, 'Private notes')
+  await notes(page).getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await button(notes(page), 'Open my key').click()
+  await button(notes(page), 'Go on writing: Sanderling').click()
+  await expect(notes(page).getByLabel('Text')).toHaveValue('along the edge')
+  await save(page).click()
+  await expect(listed(page, 'Sanderling')).toBeVisible()
+})
+
+test('with the keyboard alone a note is written, changed in a conflict, and deleted; axe finds nothing', async ({
+  page,
+  sandbox,
+  stack,
+}) => {
+  await signIn(page, sandbox, 'margaret')
+  await makeKey(page)
+  await openPanel(page, 'Private notes')
+  await button(notes(page), 'Write a note').press('Enter')
+  await expect(notes(page).getByLabel('Title')).toBeFocused()
+  await page.keyboard.type('Knot')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('red in summer')
+  await expectNothingByAxe(page, 'the editor')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(notes(page).getByText('The note is saved.')).toBeVisible()
+  await expect(notes(page).getByRole('heading', { name: 'Private notes' })).toBeFocused()
+
+  await button(notes(page), 'Change: Knot').press('Enter')
+  await notes(page).getByLabel('Text').fill('grey in winter')
+  await changeBehindTheBack(sandbox, stack)
+  await save(page).press('Enter')
+  await expect(notes(page).getByText('changed in another place')).toBeVisible()
+  await expectNothingByAxe(page, 'a conflict')
+  await button(notes(page), /discard mine/).press('Enter')
+  await expect(button(notes(page), 'Keep it')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(button(notes(page), /discard mine/)).toBeFocused()
+  await save(page).press('Enter')
+  await expect(notes(page).getByText('The note is saved.')).toBeVisible()
+
+  await button(notes(page), 'Delete: Knot').press('Enter')
+  await expectNothingByAxe(page, 'the question before deleting')
+  await page.keyboard.press('Enter')
+  await expect(button(notes(page), 'Delete: Knot')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await button(notes(page), 'Delete the note').press('Enter')
+  await expect(notes(page).getByRole('heading', { name: 'Private notes' })).toBeFocused()
+})
+
+/** Saves the document that was read last once more, as another app of the patient's would. */
+async function changeBehindTheBack(sandbox: SandboxControl, stack: Stack): Promise<void> {
+  const [{ path, authorization } = { path: '', authorization: '' }] = (
+    await sandbox.requests(/^\/fhir\/DocumentReference\//)
+  ).slice(-1)
+  const url = new URL(path, stack.sandbox)
+  const headers = { authorization: authorization ?? '', 'content-type': 'application/fhir+json' }
+  const document: unknown = await (await fetch(url, { headers })).json()
+  const body = JSON.stringify(Object.assign({}, document, { description: 'touched' }))
+  const answer = await fetch(url, { method: 'PUT', headers, body })
+  expect(answer.status).toBe(200)
+}

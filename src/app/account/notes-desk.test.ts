@@ -417,6 +417,33 @@ test('without versions a note is not changed, since that could overwrite another
   })
 })
 
+test('a save that goes on after its note was put away does not touch the note that is written now', async () => {
+  const server = startServer()
+  const [arrived, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const slow: Saving['writer'] = {
+    ...server.writer,
+    async create() {
+      arrived.resolve()
+      await answered.promise
+      throw new FhirError('not-permitted')
+    },
+  }
+  const desk = deskOn(server, memoryVault(), { writer: slow })
+  desk.begin()
+  desk.change({ title: 'First' })
+  const saving = desk.save()
+  await arrived.promise
+  desk.close()
+  desk.begin()
+  desk.change({ title: 'Second' })
+  answered.resolve()
+  await saving
+  expect(desk.getSnapshot().editing).toMatchObject({ draft: { title: 'Second' } })
+  expect(desk.getSnapshot().editing?.trouble).toBeUndefined()
+  expect(desk.getSnapshot().drafts).toMatchObject([{ title: 'First', unsure: false }])
+  expect((await kept(desk.shelf)).map(({ title }) => title).toSorted()).toEqual(['First', 'Second'])
+})
+
 test('a discarded draft is gone from the shelf', async () => {
   const desk = deskOn(startServer())
   desk.begin()

@@ -71,8 +71,9 @@ export function createDesk({ saving, drafts, newId, onSaved }: DeskOptions): Des
     state = { ...state, ...next }
     for (const listener of listeners) listener()
   }
-  const showEditing = (next: Partial<Editing>) => {
-    if (state.editing) show({ editing: { ...state.editing, ...next } })
+  /** Unless it was put away meanwhile, and perhaps another one taken out. */
+  const showEditing = ({ noteId }: Draft, next: Partial<Editing>) => {
+    if (state.editing?.draft.noteId === noteId) show({ editing: { ...state.editing, ...next } })
   }
   const keeper = createKeeper(drafts, keepingFault => show({ keepingFault }))
   const isoNow = () => new Date(saving.now()).toISOString()
@@ -109,9 +110,10 @@ export function createDesk({ saving, drafts, newId, onSaved }: DeskOptions): Des
     const base = result.kind === 'conflict' ? baseOf(result.theirs) : draft.base
     const next = { ...draft, base, unsure: result.kind === 'unsure' }
     if (result.kind === 'conflict')
-      showEditing({ draft: next, busy: undefined, trouble: undefined, theirs: result.theirs })
-    else showEditing({ draft: next, busy: undefined, trouble: troubleOf(result, checked) })
+      showEditing(draft, { draft: next, busy: undefined, trouble: undefined, theirs: result.theirs })
+    else showEditing(draft, { draft: next, busy: undefined, trouble: troubleOf(result, checked) })
     await keeper.put(next)
+    await relist()
   }
 
   void relist()
@@ -129,6 +131,7 @@ export function createDesk({ saving, drafts, newId, onSaved }: DeskOptions): Des
       show({ opening: documentId, openingFault: undefined, done: undefined })
       const taken = await takeOut(documentId, saving)
       show({ opening: undefined })
+      if (state.editing) return // another note was begun meanwhile
       if (taken.kind !== 'taken') return show({ openingFault: { documentId, trouble: taken } })
       const { content, base } = taken
       // What was begun before is gone on with; what the server has now is set against it when it is saved.
@@ -151,8 +154,8 @@ export function createDesk({ saving, drafts, newId, onSaved }: DeskOptions): Des
       if (!editing || editing.busy || editing.draft.unsure) return
       const { draft, theirs } = editing
       if (theirs?.kind === 'there' && theirs.version === undefined)
-        return showEditing({ trouble: { kind: 'no-version' } })
-      showEditing({ busy: 'saving', trouble: undefined })
+        return showEditing(draft, { trouble: { kind: 'no-version' } })
+      showEditing(draft, { busy: 'saving', trouble: undefined })
       // Written down before it is sent, so that a page that dies on the way does not send it again either.
       await keeper.put({ ...draft, unsure: true })
       await settle(draft, await saveNote(draft, saving), false)
@@ -160,7 +163,7 @@ export function createDesk({ saving, drafts, newId, onSaved }: DeskOptions): Des
     async check() {
       const { editing } = state
       if (!editing || editing.busy) return
-      showEditing({ busy: 'checking' })
+      showEditing(editing.draft, { busy: 'checking' })
       await settle(editing.draft, await checkNote(editing.draft, saving), true)
     },
     async keepTheirs() {
@@ -199,15 +202,14 @@ function baseOf(theirs: Theirs): Draft['base'] {
   return { documentId: theirs.opened.note.documentId, version: theirs.version }
 }
 
-/** Keeps the latest draft: while one is being written down, those that come meanwhile are skipped but the last. */
+/** Keeps the latest of each draft: while one is being written down, what comes meanwhile is skipped but the last. */
 function createKeeper(drafts: Drafts, onFault: (fault: unknown) => void) {
-  let latest: Draft | undefined
+  const latest = new Map<string, Draft>()
   let running: Promise<void> | undefined
 
   async function run(): Promise<void> {
-    while (latest !== undefined) {
-      const draft = latest
-      latest = undefined
+    for (const [noteId, draft] of latest) {
+      latest.delete(noteId)
       await drafts.put(draft).then(() => onFault(undefined), onFault)
     }
     running = undefined
@@ -215,13 +217,13 @@ function createKeeper(drafts: Drafts, onFault: (fault: unknown) => void) {
 
   return {
     put(draft: Draft): Promise<void> {
-      latest = draft
+      latest.set(draft.noteId, draft)
       running ??= run()
       return running
     },
     settled: () => running ?? Promise.resolve(),
     async drop(noteId: string): Promise<void> {
-      latest = undefined
+      latest.delete(noteId)
       await running
       await drafts.drop(noteId).catch(onFault)
     },

@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { Card, StateLine } from '#ui'
 import { notes as words } from '#words'
 import { Confirm } from './notes-confirm.tsx'
-import { sayWhen } from './notes-dates.ts'
+import { sayTime } from './notes-dates.ts'
 import type { Desk, DeskState } from './notes-desk.ts'
 import type { Draft } from './notes-drafts.ts'
+import { useFocusBack } from './notes-focus.ts'
 
 /** What was begun and not saved; nothing where there is none. */
 export function DraftList({ state, desk }: { state: DeskState; desk: Desk }) {
@@ -27,6 +28,7 @@ export function DraftList({ state, desk }: { state: DeskState; desk: Desk }) {
 
 function DraftLine({ draft, desk }: { draft: Draft; desk: Desk }) {
   const [isAsking, setAsking] = useState(false)
+  const first = useFocusBack(isAsking)
   const name = draft.title === '' ? words.untitled() : draft.title
   return (
     <>
@@ -34,7 +36,7 @@ function DraftLine({ draft, desk }: { draft: Draft; desk: Desk }) {
         <bdi dir="auto" translate="no">
           <strong>{name}</strong>
         </bdi>{' '}
-        <span className="notes-quiet">{sayWhen(draft.changedAt)}</span>
+        <span className="notes-quiet">{words.draftSince(sayTime(draft.changedAt) ?? words.noDate())}</span>
       </p>
       {draft.unsure && <StateLine icon="warning">{words.draftUnsure()}</StateLine>}
       {isAsking ? (
@@ -56,6 +58,7 @@ function DraftLine({ draft, desk }: { draft: Draft; desk: Desk }) {
             {words.goOn()}
           </button>
           <button
+            ref={first}
             type="button"
             className="button"
             aria-label={words.discardNamed(name)}

@@ -17,10 +17,11 @@ const PRIVATE = {
 
 /** One note being written. */
 export function NoteEditor({ editing, desk }: { editing: Editing; desk: Desk }) {
-  const { draft, busy, trouble, theirs } = editing
+  const { draft, busy, trouble } = editing
+  // Once it may have been saved over theirs, what is on the server is not known.
+  const theirs = draft.unsure ? undefined : editing.theirs
   const [heading, title, text] = [useId(), useId(), useId()]
   const field = useRef<HTMLInputElement>(null)
-  const hint = useId()
   // What may have been saved already stays as it was sent until that is found out.
   const isFixed = busy !== undefined || draft.unsure
   useEffect(() => field.current?.focus(), [])
@@ -30,7 +31,9 @@ export function NoteEditor({ editing, desk }: { editing: Editing; desk: Desk }) 
   }
   return (
     <form className="notes-editor" aria-labelledby={heading} onSubmit={submit} autoComplete="off">
-      <h3 id={heading}>{draft.base === undefined && !theirs ? words.newNote() : words.changeNote()}</h3>
+      <h3 id={heading}>
+        {draft.base === undefined && !editing.theirs ? words.newNote() : words.changeNote()}
+      </h3>
       {trouble && (
         <SaveFault trouble={trouble} isChecking={busy === 'checking'} onCheck={() => void desk.check()} />
       )}
@@ -67,9 +70,7 @@ export function NoteEditor({ editing, desk }: { editing: Editing; desk: Desk }) 
         </button>
         <Button onClick={desk.close}>{words.close()}</Button>
       </div>
-      <p className="notes-quiet" id={hint}>
-        {words.closeHint()}
-      </p>
+      <p className="notes-quiet">{words.closeHint()}</p>
     </form>
   )
 }

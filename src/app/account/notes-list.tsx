@@ -20,11 +20,14 @@ export function NoteList({
   writer,
   cipher,
   desk,
+  toTop,
 }: PanelProps & {
   access: NoteAccess
   writer: Writer
   cipher: NoteCipher | undefined
   desk: Desk | undefined
+  /** Takes the focus to where the panel begins, when what had it is gone. */
+  toTop: () => void
 }) {
   const queries = useQueryClient()
   const { state, notes, refetch } = useNotes(record, access, cipher)
@@ -33,6 +36,7 @@ export function NoteList({
     queries.setQueryData(documentsQuery(record.reader, access.search).queryKey, withoutDocument(id))
     report({ kind: 'written', type: 'DocumentReference', action: 'delete' })
     setRemoved(true)
+    toTop()
   }
   return (
     <>

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { createWriter, type Writer } from '#fhir'
 import { Button, Notice, StateLine } from '#ui'
 import type { OpenKey } from '#vault'
@@ -19,6 +19,8 @@ export function NotesPanel(props: PanelProps) {
   const { record, show } = props
   const { session } = record
   const key = useUserKey(record)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const toTop = useCallback(() => heading.current?.focus(), [])
   const access = useMemo(() => noteAccess(session.granted), [session.granted])
   const writer = useMemo(
     () =>
@@ -35,14 +37,30 @@ export function NotesPanel(props: PanelProps) {
   )
   return (
     <div className="notes">
-      <h2>{words.title()}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.title()}
+      </h2>
       <p>{words.lead()}</p>
       <Key state={key} report={props.report} onKeys={() => show('keys')} />
       {key.kind === 'open' ? (
-        <Written key={key.key.kid} {...props} access={access} writer={writer} cipher={key.key} />
+        <Written
+          key={key.key.kid}
+          {...props}
+          access={access}
+          writer={writer}
+          cipher={key.key}
+          toTop={toTop}
+        />
       ) : (
         key.kind !== 'loading' && (
-          <NoteList {...props} access={access} writer={writer} cipher={undefined} desk={undefined} />
+          <NoteList
+            {...props}
+            access={access}
+            writer={writer}
+            cipher={undefined}
+            desk={undefined}
+            toTop={toTop}
+          />
         )
       )}
       <Limits access={access} />
@@ -96,10 +114,19 @@ function Key({
 }
 
 /** Notes and drafts with the key that opens them. */
-function Written(props: PanelProps & { access: NoteAccess; writer: Writer; cipher: OpenKey }) {
+function Written(
+  props: PanelProps & { access: NoteAccess; writer: Writer; cipher: OpenKey; toTop: () => void },
+) {
   const desk = useDesk(props)
   const state = useSyncExternalStore(desk.subscribe, desk.getSnapshot)
-  const { access } = props
+  const { access, toTop } = props
+  const isEditing = state.editing !== undefined
+  const wasEditing = useRef(isEditing)
+  useEffect(() => {
+    // What had the focus is gone with the editor, or with the draft that was discarded.
+    if ((wasEditing.current && !isEditing) || state.done === 'discarded') toTop()
+    wasEditing.current = isEditing
+  }, [isEditing, state.done, toTop])
   return (
     <>
       <p role="status" className="notes-done">

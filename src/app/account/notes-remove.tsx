@@ -5,6 +5,7 @@ import { Button, Notice, StateLine } from '#ui'
 import { notes as words } from '#words'
 import { Confirm } from './notes-confirm.tsx'
 import { codeOf, sayRemoveError } from './notes-errors.ts'
+import { useFocusBack } from './notes-focus.ts'
 
 type Step = 'calm' | 'asking' | 'removing' | { readonly error: unknown }
 
@@ -23,6 +24,7 @@ export function RemoveNote({
   onReread: () => void
 }) {
   const [step, setStep] = useState<Step>('calm')
+  const first = useFocusBack(step === 'asking')
   const remove = async () => {
     setStep('removing')
     try {
@@ -39,6 +41,7 @@ export function RemoveNote({
   if (step === 'calm') {
     return (
       <button
+        ref={first}
         type="button"
         className="button"
         aria-label={words.removeNamed(name)}

@@ -1,11 +1,16 @@
-import { Button, Notice } from '#ui'
+import { useState } from 'react'
+import { Notice } from '#ui'
 import { notes as words } from '#words'
+import { Confirm } from './notes-confirm.tsx'
 import { sayWhen } from './notes-dates.ts'
+import { useFocusBack } from './notes-focus.ts'
 import type { Theirs } from './notes-save.ts'
 
 /** What is on the server in place of what the person changed, to be read beside their own. */
 export function TheirNote({ theirs, onKeep }: { theirs: Theirs; onKeep: () => void }) {
   const isGone = theirs.kind === 'gone'
+  const [isAsking, setAsking] = useState(false)
+  const first = useFocusBack(isAsking)
   return (
     <div className="notes-theirs">
       <div role="alert">
@@ -20,9 +25,21 @@ export function TheirNote({ theirs, onKeep }: { theirs: Theirs; onKeep: () => vo
           <Content theirs={theirs} />
         </section>
       )}
-      <div>
-        <Button onClick={onKeep}>{isGone ? words.letGo() : words.keepTheirs()}</Button>
-      </div>
+      {isAsking ? (
+        <Confirm
+          question={words.discardAsk()}
+          yes={words.discardYes()}
+          no={words.keepIt()}
+          onYes={onKeep}
+          onNo={() => setAsking(false)}
+        />
+      ) : (
+        <div>
+          <button ref={first} type="button" className="button" onClick={() => setAsking(true)}>
+            {isGone ? words.letGo() : words.keepTheirs()}
+          </button>
+        </div>
+      )}
     </div>
   )
 }

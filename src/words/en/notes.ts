@@ -44,7 +44,6 @@ export const untitled = () => 'Without a title'
 export const emptyText = () => 'No text'
 export const written = (date: string) => `Written ${date}`
 export const noDate = () => 'No date'
-export const read = (name: string) => `Read ${name}`
 export const edit = () => 'Change'
 export const editNamed = (name: string) => `Change: ${name}`
 export const remove = () => 'Delete'
@@ -66,7 +65,7 @@ export const look = () => 'Look again'
 export const drafts = () => 'Not saved yet'
 export const draftsLead = () =>
   'Kept on this device only, locked with your key, until you save or discard them or sign out.'
-export const draftSince = (date: string) => `Last typed in ${date}`
+export const draftSince = (date: string) => `Last changed ${date}`
 export const draftUnsure = () => 'It is not known whether this was saved.'
 export const goOn = () => 'Go on writing'
 export const goOnNamed = (name: string) => `Go on writing: ${name}`
