@@ -87,31 +87,33 @@ export function AccountDialog({
           </p>
         </div>
       )}
-      <nav aria-label={words.title()}>
-        <ul>
-          {panels.map(name => (
-            <li key={name}>
-              <button
-                type="button"
-                aria-current={name === shown ? 'page' : undefined}
-                onClick={() => show(name)}
-              >
-                {words.panel(name)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div className="account-panels">
-        {panels
-          .filter(name => opened.has(name))
-          .map(name => (
-            <Activity key={name} mode={name === shown ? 'visible' : 'hidden'}>
-              <section className="account-panel" aria-label={words.panel(name)}>
-                <LazyPanel name={name} {...props} report={noting} show={show} />
-              </section>
-            </Activity>
-          ))}
+      <div className="account-body">
+        <nav aria-label={words.title()}>
+          <ul>
+            {panels.map(name => (
+              <li key={name}>
+                <button
+                  type="button"
+                  aria-current={name === shown ? 'page' : undefined}
+                  onClick={() => show(name)}
+                >
+                  {words.panel(name)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="account-panels">
+          {panels
+            .filter(name => opened.has(name))
+            .map(name => (
+              <Activity key={name} mode={name === shown ? 'visible' : 'hidden'}>
+                <section className="account-panel" aria-label={words.panel(name)}>
+                  <LazyPanel name={name} {...props} report={noting} show={show} />
+                </section>
+              </Activity>
+            ))}
+        </div>
       </div>
     </dialog>
   )
@@ -122,6 +124,7 @@ function useFocusOnCurrent(dialog: React.RefObject<HTMLDialogElement | null>, sh
   useEffect(() => {
     const current = dialog.current?.querySelector<HTMLElement>('nav [aria-current]')
     if (current?.textContent === words.panel(shown)) current.focus()
+    dialog.current?.querySelector('.account-body')?.scrollTo(0, 0)
   }, [dialog, shown])
 }
 

@@ -87,9 +87,12 @@ function rightOf(atom: Atom, asks: readonly Scope[], grants: readonly Scope[], u
     only,
     asked: standing(asks, atom) === 'yes',
     granted: standing(grants, atom),
-    used: type === '*' ? [...uses].some(use => use.endsWith(`.${letter}`)) : uses.has(`${type}.${letter}`),
+    used: level !== 'system' && isUsed(type, letter, uses),
   }
 }
+
+const isUsed = (type: string, letter: Letter, uses: Uses) =>
+  type === '*' ? [...uses].some(use => use.endsWith(`.${letter}`)) : uses.has(`${type}.${letter}`)
 
 /** How far these scopes reach this right. */
 function standing(scopes: readonly Scope[], atom: Atom): ResourceGrant['granted'] {
