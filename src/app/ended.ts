@@ -12,7 +12,15 @@ import type { WayBack } from './way-back.ts'
  */
 export function showEnded(host: HTMLElement, why: string | null, back?: WayBack): void {
   const { title, lead } = wordsFor(why as EndReason | null)
-  turnTo(host, doorPage(title, h('p', null, lead), h('p', null, words.nothingKept()), howToGoOn(host, back)))
+  turnTo(
+    host,
+    doorPage(
+      title,
+      h('p', null, lead),
+      why !== 'cloned' && h('p', null, words.nothingKept()),
+      howToGoOn(host, back),
+    ),
+  )
 }
 
 function howToGoOn(host: HTMLElement, back: WayBack | undefined): readonly Child[] {

@@ -1,7 +1,10 @@
 import { screen, waitFor } from '@testing-library/dom'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { SessionError } from '#session'
 import { VaultError } from '#vault'
+import { AppError } from './app-error.ts'
+import { showEnded } from './ended.ts'
 import { type Lock, showLocked } from './lock-page.ts'
 
 const host = document.body.appendChild(document.createElement('div'))
@@ -9,7 +12,7 @@ const field = () => screen.getByLabelText<HTMLInputElement>('Passphrase')
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 
 /** Opens with the right passphrase only; the refusals are played first. */
-function lockOf(opens: 'passphrase' | 'tap', ...refusals: readonly Error[]) {
+function lockOf(opens: 'passphrase' | 'tap', ...refusals: readonly (Error | (() => Error))[]) {
   const left = [...refusals]
   const tried: (string | undefined)[] = []
   const lock = {
@@ -19,7 +22,7 @@ function lockOf(opens: 'passphrase' | 'tap', ...refusals: readonly Error[]) {
     async unlock(passphrase?: string) {
       tried.push(passphrase)
       const refusal = left.shift()
-      if (refusal !== undefined) throw refusal
+      if (refusal !== undefined) throw refusal instanceof Error ? refusal : refusal()
     },
     async signOut() {
       lock.signedOut += 1
@@ -95,6 +98,24 @@ describe('the lock page', () => {
     await user.click(button('Continue'))
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Try again'))
     expect(button('Continue').getAttribute('aria-disabled')).toBeNull()
+  })
+
+  it('says nothing more where the visit ended meanwhile and that has been said', async () => {
+    lockOf('tap', () => {
+      showEnded(host, 'idle')
+      return new SessionError('not-signed-in')
+    })
+    await user.click(button('Continue'))
+    expect(host.textContent).toContain('nobody used it for a while')
+  })
+
+  it('leaves no failure unsaid that comes once the record was about to be shown', async () => {
+    lockOf('tap', () => {
+      host.replaceChildren()
+      return new AppError('part-missing')
+    })
+    await user.click(button('Continue'))
+    await waitFor(() => expect(host.querySelector('[data-problem="part-missing"]')).not.toBeNull())
   })
 
   it('opens a visit on a trusted device with a tap, and says what protects it', async () => {

@@ -1,4 +1,4 @@
-import type { LockedVisit } from '#session'
+import { type LockedVisit, SessionError } from '#session'
 import { type Child, h } from '#ui'
 import { VaultError } from '#vault'
 import { device as words } from '#words'
@@ -48,20 +48,11 @@ function passphraseForm(host: HTMLElement, { unlock }: Lock): HTMLElement {
     field.input.select()
   }
   async function submit(): Promise<void> {
-    if (button.getAttribute('aria-disabled') === 'true') return
+    if (isOccupied(button)) return
     if (field.input.value === '') return refuse(words.passphraseMissing())
     field.say('')
-    occupy(button, words.unlocking())
-    try {
-      await unlock(field.input.value)
-    } catch (error) {
-      free(button, words.unlock())
-      const fault = faultOf(error)
-      if (fault === undefined) return turnAway(host, error)
-      refuse(fault)
-      if (error instanceof VaultError && error.retryAt !== undefined)
-        await waitUntil(error.retryAt, field, button)
-    }
+    const refusal = await tryToOpen(host, button, () => unlock(field.input.value), refuse)
+    if (refusal?.retryAt !== undefined) await waitUntil(refusal.retryAt, field, button)
   }
   return form(submit, h('p', null, words.lockedPassphrase()), field.element, h('p', null, button))
 }
@@ -69,20 +60,42 @@ function passphraseForm(host: HTMLElement, { unlock }: Lock): HTMLElement {
 function tapForm(host: HTMLElement, { unlock }: Lock): HTMLElement {
   const button = h('button', { type: 'submit', class: 'button primary' }, words.goOn())
   const error = h('p', { role: 'alert' })
+  const say = (fault: string) => {
+    error.textContent = fault
+  }
   async function submit(): Promise<void> {
-    if (button.getAttribute('aria-disabled') === 'true') return
-    error.textContent = ''
-    occupy(button, words.unlocking())
-    try {
-      await unlock()
-    } catch (cause) {
-      free(button, words.goOn())
-      const fault = faultOf(cause)
-      if (fault === undefined) return turnAway(host, cause)
-      error.textContent = fault
-    }
+    if (isOccupied(button)) return
+    say('')
+    await tryToOpen(host, button, () => unlock(), say)
   }
   return form(submit, h('p', null, words.lockedTap()), error, h('p', null, button))
+}
+
+/**
+ * One try at opening the visit. Where another may help, `refuse` is told why it stays shut, and the refusal is given
+ * back; where none does, another page says so.
+ */
+async function tryToOpen(
+  host: HTMLElement,
+  button: HTMLButtonElement,
+  open: () => Promise<unknown>,
+  refuse: (fault: string) => void,
+): Promise<VaultError | undefined> {
+  const label = button.textContent
+  occupy(button, words.unlocking())
+  try {
+    await open()
+    return undefined
+  } catch (error) {
+    free(button, label)
+    // The visit is over, and whoever was told of that has turned the page.
+    if (error instanceof SessionError && !button.isConnected) return undefined
+    const fault = faultOf(error)
+    if (fault !== undefined) refuse(fault)
+    else if (error instanceof VaultError) showEnded(host, 'unreadable')
+    else showProblem(host, error)
+    return error instanceof VaultError ? error : undefined
+  }
 }
 
 const form = (submit: () => Promise<void>, ...children: readonly Child[]) =>
@@ -117,11 +130,6 @@ function faultOf(error: unknown): string | undefined {
   }
 }
 
-function turnAway(host: HTMLElement, error: unknown): void {
-  if (error instanceof VaultError) showEnded(host, 'unreadable')
-  else showProblem(host, error)
-}
-
 /** Counts down on the button, where it is seen and not read aloud each second. */
 async function waitUntil(retryAt: number, field: PassphraseField, button: HTMLButtonElement): Promise<void> {
   for (let left = secondsUntil(retryAt); left > 0; left = secondsUntil(retryAt)) {
@@ -137,12 +145,14 @@ const secondsUntil = (time: number) => Math.max(0, Math.ceil((time - Date.now())
 function signOutButton(host: HTMLElement, { signOut }: Lock): HTMLElement {
   const button = h('button', { type: 'button', class: 'button' }, words.signOutAndForget())
   button.addEventListener('click', () => {
-    if (button.getAttribute('aria-disabled') === 'true') return
+    if (isOccupied(button)) return
     occupy(button, words.signingOut())
     signOut().catch(error => showProblem(host, error))
   })
   return button
 }
+
+const isOccupied = (button: HTMLElement) => button.getAttribute('aria-disabled') === 'true'
 
 /** Still in the tab order, so that whoever pressed it keeps their place. */
 function occupy(button: HTMLButtonElement, text: string): void {

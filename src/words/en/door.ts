@@ -29,9 +29,9 @@ export const endedOtherUser = () =>
   'Somebody else signed in on this device, so the visit that was here before was ended.'
 export const clonedTitle = () => 'This tab is a copy'
 export const endedCloned = () =>
-  'The record stays open in the tab you copied. To keep people apart, one visit never runs in two tabs.'
+  'The record stays open in the tab you copied. To keep people apart, one visit never runs in two tabs, so nothing of it is kept in this one.'
 export const endedUnreadable = () => 'What was kept of the visit could not be read back, so it was deleted.'
-export const nothingKept = () => 'Nothing of it is kept in this tab.'
+export const nothingKept = () => 'Nothing of it is kept on this device.'
 export const signInAgain = () => 'Sign in again'
 export const backToPlace = () => 'After signing in you are back where you were.'
 export const openFromEhr = () =>
