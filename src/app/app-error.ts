@@ -9,6 +9,7 @@
  * - `frame-not-allowed`: shown inside a page that the configuration does not list.
  * - `part-missing`: a file of this app could not be loaded; a newer version may have replaced it.
  * - `browser-too-old`: no secure context or no WebCrypto.
+ * - `page-altered`: an extension, or worse, has changed what every object is.
  */
 export type AppErrorCode =
   | 'config-missing'
@@ -21,6 +22,7 @@ export type AppErrorCode =
   | 'frame-not-allowed'
   | 'part-missing'
   | 'browser-too-old'
+  | 'page-altered'
 
 /** A refusal of the app itself. `detail` is plain text for "Details", never a secret. */
 export class AppError extends Error {

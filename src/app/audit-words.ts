@@ -33,6 +33,7 @@ const CODES: Readonly<Record<Code, true>> = {
   aborted: true,
   'authorization-refused': true,
   'browser-too-old': true,
+  'page-altered': true,
   'callback-repeated-parameter': true,
   cancelled: true,
   cloned: true,

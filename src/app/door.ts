@@ -4,7 +4,7 @@ import type { Config } from './config-schema.ts'
 import { doorPage } from './door-page.ts'
 import { pageConfig } from './page-config.ts'
 import { showProblem } from './problem.ts'
-import { requireBrowser } from './require-browser.ts'
+import { dismissServiceWorkers, requireBrowser } from './require-browser.ts'
 import { requireAllowedFrame } from './require-frame.ts'
 
 /** The pages that stand before React: the launch door, the callback, the front door. */
@@ -30,6 +30,7 @@ export async function openDoor(
   const host = document.getElementById('app') ?? document.body.appendChild(h('div', { id: 'app' }))
   try {
     requireBrowser()
+    if (await dismissServiceWorkers()) return
     const list = steps.map(step => h('li', { 'data-state': 'waiting' }, step))
     host.replaceChildren(...(steps.length > 0 ? [doorPage(words.opening(), progress(list))] : []))
     const config = pageConfig()

@@ -60,6 +60,8 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'browser-too-old':
     case 'crypto-unavailable':
       return { ...words.browserTooOld(), side: 'device', step: 'none' }
+    case 'page-altered':
+      return { ...words.pageAltered(), side: 'device', step: 'none' }
     case 'frame-not-allowed':
       return { ...words.frameNotAllowed(), side: 'app', step: 'new-window' }
     case 'part-missing':

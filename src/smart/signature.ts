@@ -1,5 +1,4 @@
 import { compactVerify } from 'jose/jws/compact/verify'
-import { importJWK } from 'jose/key/import'
 import { SmartError } from './error.ts'
 import { findObject, type JsonObject, readJson } from './json.ts'
 import { ALGORITHMS, type Algorithm, fetchKeys, type Keys, type PublicKey } from './keys.ts'
@@ -46,7 +45,7 @@ export async function requireSignature(
 ): Promise<void> {
   const key = await requireKey(header, keys, world)
   try {
-    await compactVerify(token, await importJWK({ ...key }, header.alg), { algorithms: [header.alg] })
+    await compactVerify(token, { ...key }, { algorithms: [header.alg] })
   } catch (cause) {
     throw new SmartError('id-token-signature', { cause })
   }

@@ -38,6 +38,11 @@ export const browserTooOld = (): Told => ({
   what: 'The page is not on a secure (https) address, or the browser lacks the cryptography it needs.',
   next: 'Open the app over https in a current version of Chrome, Edge, Firefox or Safari.',
 })
+export const pageAltered = (): Told => ({
+  title: 'Something else is changing this page',
+  what: 'A browser extension, or another program, has altered how this page works.',
+  next: 'Turn extensions off for this site, or use another browser.',
+})
 export const partMissing = (): Told => ({
   title: 'A part of this app could not be loaded',
   what: 'The connection failed, or a newer version of the app has just replaced this one.',
