@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Happening } from '#audit'
@@ -14,6 +14,7 @@ import {
 import { createKeys, type Keys } from './keys.ts'
 import { KeysView } from './keys-panel.tsx'
 
+configure({ asyncUtilTimeout: 15_000 }) // a passphrase costs what it costs, on a busy machine more
 const PASSPHRASE = 'a lantern for the winter garden'
 
 // jsdom brings a Uint8Array of its own, which is not what TextEncoder returns here; in a browser there is one.
@@ -41,6 +42,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
+  vi.useRealTimers()
   vi.restoreAllMocks()
 })
 
@@ -198,6 +200,7 @@ describe('where there is a key', () => {
   })
 
   test('a wrong passphrase is said to be wrong, the third makes wait, and the field keeps what was typed', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
     const { keys, user } = await show({ kept: file })
     const field = screen.getAllByLabelText('Passphrase')[0] as HTMLInputElement
     await user.type(field, 'a candle for the winter garden')
@@ -210,7 +213,7 @@ describe('where there is a key', () => {
     expect(
       await screen.findByText('Too many wrong passphrases. Wait 1 second, then try again.'),
     ).toBeDefined()
-    expect(await screen.findByText('You can try again now.', {}, { timeout: 3000 })).toBeDefined()
+    expect(await screen.findByText('You can try again now.')).toBeDefined()
     expect(field.value).toBe('a candle for the winter garden')
     expect(document.activeElement).toBe(field)
     expect(kindOf(keys)).toBe('closed')

@@ -1,10 +1,11 @@
 import { VaultError } from '#vault'
 
 const FREE_TRIES = 3
-const LONGEST_WAIT_MS = 60_000
+const LONGEST_WAIT_MS = 300_000
 
 /**
- * Lets wrong passphrases come only so fast: after three, a second's wait, doubled by each one more, a minute at most.
+ * Lets wrong passphrases come only so fast: after three a wait of eight seconds, doubled by each one more, five
+ * minutes at most; as the keeper under a passphrase does.
  * This slows down somebody at this screen; whoever has the key file guesses elsewhere, which is what the length of
  * the passphrase is for.
  *
@@ -22,7 +23,7 @@ export function createTries(now: () => number = Date.now) {
     } catch (error) {
       if (error instanceof VaultError && error.code === 'wrong-passphrase') {
         wrong += 1
-        if (wrong >= FREE_TRIES) retryAt = now() + Math.min(1000 * 2 ** (wrong - FREE_TRIES), LONGEST_WAIT_MS)
+        if (wrong >= FREE_TRIES) retryAt = now() + Math.min(1000 * 2 ** wrong, LONGEST_WAIT_MS)
       }
       throw error
     }

@@ -136,6 +136,17 @@ describe('a visit that moves', () => {
     expect(world.device()).toBeDefined()
   })
 
+  it('does not destroy a key that could not be read', async () => {
+    const world = browser()
+    const vault = await world.keeper.open({ owner: 'ada', session: 'keys' })
+    await vault.write('user-key', 'half a key')
+    const keys = await at(ADA_AT_HOME, world)
+    expect(stateOf(keys)).toMatchObject({ kind: 'failed', error: { code: 'key-file-unreadable' } })
+    await keys.moveTo(() => keyPlaceFor(ADA, world))
+    expect(await vault.read('user-key')).toBe('half a key')
+    expect(world.device()).toBeDefined()
+  })
+
   it('without a key has none afterwards', async () => {
     const world = browser()
     const keys = await at(ADA, world)

@@ -136,7 +136,7 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
     },
     async moveTo(openNext) {
       await found
-      const [before, held] = [place, heldIn(state)]
+      const [before, held, known] = [place, heldIn(state), state.kind !== 'failed']
       openHere = openNext
       if (held === undefined) {
         await find()
@@ -148,7 +148,7 @@ export function createKeys(openPlace: () => Promise<KeyPlace>, signal: AbortSign
         showHeld(held.file, held.backedUp, state.kind === 'open' ? state.key : undefined)
       }
       // What stays behind is of no use without the passphrase, and signing out tries to destroy it again.
-      if (place.fault === undefined) await before.leave().catch(() => {})
+      if (known && place !== before && place.fault === undefined) await before.leave().catch(() => {})
     },
   }
 }
