@@ -11,7 +11,7 @@ export function requireBrowser(): void {
   }
   // Whatever is put on every object would be read as an option of every request.
   for (const name in {}) throw new AppError('page-altered', { name })
-  globalThis.name = '' // a window's name outlives its page, and may carry somebody's data
+  window.name = '' // a window's name outlives its page, and may carry somebody's data
 }
 
 /**
