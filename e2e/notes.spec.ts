@@ -122,6 +122,7 @@ test('another browser shows the note as locked with another key, and reads it wi
   sandbox,
   witness,
 }) => {
+  test.setTimeout(60_000) // three browsers, three derivations of a key
   await signIn(page, sandbox, 'margaret')
   const backup = await makeKey(page)
   await openPanel(page, 'Private notes')
@@ -144,6 +145,7 @@ test('another browser shows the note as locked with another key, and reads it wi
   await openPanel(third, 'Private notes')
   await listed(third, 'Heron').click()
   await expect(notes(third).getByText('by the lock')).toBeVisible()
+  await Promise.all([other.context().close(), third.context().close()])
 })
 
 test('two browsers that change one note lose neither text', async ({ page, context, sandbox, witness }) => {
@@ -174,6 +176,7 @@ test('two browsers that change one note lose neither text', async ({ page, conte
   await expect(notes(page).getByText('from this browser, and from the other browser')).toBeVisible()
   const puts = await writes(sandbox, 'PUT')
   expect(puts.map(({ headers }) => headers['if-match'])).toEqual(['W/"1"', 'W/"2"'])
+  await other.context().close()
 })
 
 test('a save whose answer is lost is looked for, also after a reload, and is not made twice', async ({
@@ -340,6 +343,7 @@ test('with the keyboard alone a note is written, changed in a conflict, and dele
   sandbox,
   stack,
 }) => {
+  test.setTimeout(60_000) // axe looks at every element several times over
   await signIn(page, sandbox, 'margaret')
   await makeKey(page)
   await openPanel(page, 'Private notes')
