@@ -51,7 +51,7 @@ export function LostKey({
               {sayKeyError(error, Date.now())}
             </p>
           )}
-          <SubmitButton label={words.removeKey()} busyLabel={words.removing()} busy={busy} />
+          <SubmitButton label={words.removeKey()} busyLabel={words.removing()} busy={busy} quiet />
         </form>
       </details>
     </details>

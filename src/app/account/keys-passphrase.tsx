@@ -62,16 +62,17 @@ export function SubmitButton({
   label,
   busyLabel,
   busy,
-  danger = false,
+  quiet = false,
 }: {
   label: string
   busyLabel: string
   busy: boolean
-  danger?: boolean
+  /** Not the way on for most. */
+  quiet?: boolean
 }) {
   return (
     <div className="keys-submit">
-      <button type="submit" className={danger ? 'button' : 'button primary'} aria-disabled={busy}>
+      <button type="submit" className={quiet ? 'button' : 'button primary'} aria-disabled={busy}>
         {label}
       </button>
       <p role="status">{busy ? busyLabel : ''}</p>
