@@ -24,7 +24,7 @@ async function expectNothingLeft(page: Page): Promise<void> {
 }
 
 test.describe('Signing out of a sign-in of one’s own', () => {
-  test('ends the session at the hospital too: whoever comes next is asked for a name', async ({
+  test('ends the session at the hospital too: whoever comes next is asked for a name @firefox', async ({
     page,
     sandbox,
     stack,
