@@ -183,9 +183,10 @@ describe('the log', () => {
     await second.log.moveTo(placeIn(vault), OTHER)
     await second.log.accept({ kind: 'resumed', keeper: 'sealed' })
     await second.log.accept({ kind: 'refreshed' })
+    await second.log.accept({ kind: 'signed-out', why: 'expired' }, VISIT.session)
     const { entries } = await second.log.read()
     expect(kindsOf(entries.map(({ entry }) => entry))).toEqual(['refreshed', 'resumed'])
-    expect(await keptKinds(vault)).toEqual(['resumed', 'refreshed'])
+    expect(await keptKinds(vault)).toEqual(['resumed', 'refreshed', 'signed-out'])
   })
 
   it('of two tabs that write and send together loses and doubles nothing', async () => {

@@ -158,8 +158,9 @@ export function createAuditLog({ words, now, randomId, wait }: AuditLogDeps): Au
     nudge: () => go(true),
 
     async read() {
-      const journal = await keeping.read()
-      const rows = journal.filter(({ owner }) => owner === undefined || owner === visit?.owner)
+      const isReaders = (row: Row) =>
+        row.owner === undefined ? isOfThisVisit(row) : row.owner === visit?.owner
+      const rows = (await keeping.read()).filter(isReaders)
       return {
         entries: rows
           .slice(-MOST_READABLE)

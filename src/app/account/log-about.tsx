@@ -1,10 +1,7 @@
-import type { LogView } from '#audit'
+import { type LogView, MOST_READABLE } from '#audit'
 import type { Session } from '#session'
 import { Notice } from '#ui'
 import { audit as words } from '#words'
-
-/** How many entries a device keeps to be read back. */
-const MOST = 500
 
 /** What is not in the log, where it is kept and until when, who else is told; and what of that goes wrong now. */
 export function LogAbout({
@@ -50,7 +47,7 @@ function keptWords(reach: Session['reach']): string {
     case 'tab':
       return words.keptInTab()
     case 'device':
-      return words.keptOnDevice(MOST)
+      return words.keptOnDevice(MOST_READABLE)
     case 'server':
       return words.keptOnServer()
   }
