@@ -57,6 +57,23 @@ test.describe('The front door asks whose device this is', () => {
       await expect(radio).not.toBeChecked()
   })
 
+  test('and can be answered and left by keyboard alone', async ({ page, sandbox, stack }) => {
+    await sandbox.signIn({ account: 'priya' })
+    await page.goto(stack.app)
+    const own = page.getByRole('radio', { name: /My own device/ })
+    await expect(own).toBeVisible()
+    await page.keyboard.press('Tab')
+    await expect(own).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('radio', { name: /shared or public/ })).toBeChecked()
+    await page.keyboard.press('ArrowUp')
+    await expect(own).toBeChecked()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(banner(page)).toContainText('Raman')
+    expect(await keptText(page)).not.toContain('accessToken')
+  })
+
   test('and without an answer keeps the visit in the tab', async ({ page, context, sandbox, stack }) => {
     await signInHere(page, sandbox, stack)
     expect(await scopesAsked(sandbox)).toContain('offline_access')

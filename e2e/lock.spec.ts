@@ -188,6 +188,27 @@ test.describe('A record that nobody uses', () => {
     await expectNobody(page)
   })
 
+  test('in one tab is in use in all of them: the question closes where it stands', async ({
+    page,
+    context,
+    sandbox,
+    stack,
+  }) => {
+    await page.clock.install()
+    await signInHere(page, sandbox, stack, { device: 'own' })
+    const other = await context.newPage()
+    await other.goto(stack.app)
+    await settled(other)
+    await page.clock.runFor(2_000) // the clock of both
+    await page.clock.fastForward(14.2 * MINUTE_MS)
+    for (const tab of [page, other]) await expect(warning(tab)).toBeVisible()
+    await other.keyboard.press('Enter')
+    await expect(warning(other)).toBeHidden()
+    await expect(warning(page)).toBeHidden()
+    await page.clock.fastForward(10 * MINUTE_MS)
+    await expect(banner(page)).toContainText('Raman')
+  })
+
   test('of a patient who keeps it in the tab leads back to the same sign-in', async ({
     page,
     sandbox,
