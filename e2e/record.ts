@@ -65,3 +65,14 @@ export async function settled(page: Page): Promise<void> {
   await expect(progress(page)).toBeVisible()
   await expect(progress(page)).not.toContainText('loading')
 }
+
+/** A list that never arrives whole keeps its button to ask again; the server still judges every token. */
+export const cutShort = onSearch('Condition', { truncate: 20 })
+
+/** Asks for that list again, and waits until the server took the access it was asked with. */
+export async function readAgain(page: Page): Promise<void> {
+  const answered = page.waitForResponse(
+    answer => new URL(answer.url()).pathname === '/fhir/Condition' && answer.status() === 200,
+  )
+  await Promise.all([answered, section(page, 'Problems').getByRole('button', { name: /again/i }).click()])
+}

@@ -90,20 +90,22 @@ export function createRenewals(deps: RenewalDeps): Renewals {
     const { id } = from.session
     if (hasJustRenewed(from, world.now())) throw new SessionError('renewed-too-often')
     const marked = { ...from, renewalAt: world.now() }
-    core.open(isShared() ? await core.keep(marked) : marked)
+    const begun = isShared() ? await core.keep(marked) : marked
+    core.open(begun)
     const { place } = core
-    const renewal = await renewVisit(marked, world)
+    const renewal = await renewVisit(begun, world)
     // Locked while we waited: the old token is spent, so the new one has to be there when it is unlocked.
     if (renewal.kind === 'renewed' && core.state.kind === 'locked' && core.state.locked.id === id)
       await keepVisit(place.vault, renewal.visit)
-    const { discovery } = requireVisit(id).session // ended, or another visit, while we waited
+    const { session } = requireVisit(id) // ended, or another visit, while we waited
     if (renewal.kind === 'over') {
       report({ kind: 'refresh-failed', code: renewal.why }, id)
       await end(renewal.why)
       throw new SessionError('not-signed-in')
     }
+    const { granted, accessExpiresAt } = renewal.visit.session
     // The rotated refresh token is safe where it is kept before anyone can use the new access token.
-    const kept = await core.keep({ ...renewal.visit, session: { ...renewal.visit.session, discovery } })
+    const kept = await core.keep({ ...renewal.visit, session: { ...session, granted, accessExpiresAt } })
     requireVisit(id)
     core.open(kept)
     siblings.tell({ kind: 'renewed', id })

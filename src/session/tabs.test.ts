@@ -261,6 +261,23 @@ describe('where a visit is kept', () => {
     expect(endsAt - startedAt).toBe(8 * HOUR)
   })
 
+  it('B111: is memory from the moment that the device refuses a renewal, whose new token is not lost', async () => {
+    const { store, signIn } = tabOf()
+    await signIn()
+    if (device.kept)
+      device.kept.vault.write = async () => {
+        throw new VaultError('full')
+      }
+    await store.renew(await store.current())
+    expect(store.getSnapshot()).toMatchObject({
+      session: { keeper: 'memory', keeperFault: { keeper: 'sealed', code: 'full' } },
+    })
+    ehr.now += 2 * MINUTE
+    await store.renew(await store.current())
+    expect(new Set(spent()).size).toBe(2)
+    expect(await device.kept?.vault.read('visit')).toBeUndefined()
+  })
+
   it('can be changed: written there before it is destroyed here, with what lay on its shelf', async () => {
     const { vault, store, signIn } = tabOf('tab')
     await signIn()
