@@ -56,10 +56,10 @@ test.describe('One visit in several tabs', () => {
     stack,
   }) => {
     await context.clock.install()
+    await sandbox.hostile('B62', 'once')
     await sandbox.fault(cutShort)
     await signInHere(page, sandbox, stack, { device: 'own' })
     const other = await openKept(context, stack)
-    await sandbox.hostile('B62', 'once')
     await context.clock.fastForward(MAY_RENEW_MS)
     await takeBackAccess(sandbox)
     await again(page).click()
