@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { formatMoment, personOf } from '#clinical'
+import { personOf } from '#clinical'
 import { patientQuery } from '#fhir'
+import type { Session } from '#session'
+import type { IdTokenClaims } from '#smart'
 import { Button } from '#ui'
 import { account as words } from '#words'
 import { explain } from '../explain.ts'
 import { personOptions } from '../record.ts'
+import { formatUntil } from './device-until.ts'
 import type { PanelProps } from './panel.ts'
 import { type User, useUser } from './use-user.ts'
 import { WhoAccess } from './who-access.tsx'
@@ -33,7 +36,9 @@ export function WhoPanel({ record, viewer }: PanelProps) {
           <br />
           {words.identityWhy(session.identity)}
         </Fact>
-        {session.identity.kind !== 'not-provided' && <SignInFacts claims={session.identity.claims} />}
+        {session.identity.kind !== 'not-provided' && (
+          <SignInFacts session={session} claims={session.identity.claims} />
+        )}
         <Fact term={words.keeper()}>{words.keptIn(session.keeper)}</Fact>
       </dl>
       <WhoTime record={record} />
@@ -112,12 +117,12 @@ function RoleFacts({ user }: { user: User & { kind: 'known' } }) {
 const listed = (texts: readonly string[], without: string) =>
   texts.length === 0 ? without : texts.join(', ')
 
-function SignInFacts({ claims }: { claims: Parameters<typeof readSignIn>[0] }) {
+function SignInFacts({ session, claims }: { session: Session; claims: IdTokenClaims }) {
   const { at, methods, level } = readSignIn(claims)
   return (
     <>
       <Fact term={words.signedInAt()}>
-        {at === undefined ? words.signedInTimeNotGiven() : formatMoment(new Date(at))}
+        {at === undefined ? words.signedInTimeNotGiven() : formatUntil(at, session, Date.now())}
       </Fact>
       {methods.length > 0 && (
         <Fact term={words.signInMethods()}>{methods.map(words.signInMethod).join(', ')}</Fact>

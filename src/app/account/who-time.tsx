@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { formatMoment } from '#clinical'
 import { account as words } from '#words'
 import type { OpenRecord } from '../record.ts'
+import { formatUntil } from './device-until.ts'
 
 /** The three clocks of a visit, running: access, the visit itself, and how long it may stand untouched. */
 export function WhoTime({ record: { session, store } }: { record: OpenRecord }) {
@@ -24,7 +24,7 @@ export function WhoTime({ record: { session, store } }: { record: OpenRecord }) 
         </div>
         <div>
           <dt>{words.visitEnds()}</dt>
-          <dd>{words.visitEndsAt(words.span(endsAt - now), formatMoment(new Date(endsAt)))}</dd>
+          <dd>{words.visitEndsAt(words.span(endsAt - now), formatUntil(endsAt, session, now))}</dd>
         </div>
         <div>
           <dt>{words.idleEnds()}</dt>
