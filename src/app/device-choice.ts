@@ -1,5 +1,6 @@
 import type { Device } from '#session'
 import { h } from '#ui'
+import type { KeeperKind } from '#vault'
 import { frontDoor as words } from '#words'
 import './device-choice.css'
 
@@ -12,19 +13,19 @@ export interface DeviceChoice {
 /**
  * Asks once, in plain words, whose device this is. Each answer says what follows from it; none is taken for granted.
  *
- * @param remembered what was answered here before.
  * @param daysKept how long a sign-in on a device of one's own lasts; 0 where the server renews nothing without the person.
+ * @param otherwise where a visit is kept when nothing is answered.
  */
-export function deviceChoice(remembered: Device | undefined, daysKept: number): DeviceChoice {
-  const own = radio('own', remembered === 'own')
-  const shared = radio('shared', remembered === 'shared')
+export function deviceChoice(daysKept: number, otherwise: KeeperKind): DeviceChoice {
+  const own = radio('own')
+  const shared = radio('shared')
   const element = h(
     'fieldset',
     { class: 'choice' },
     h('legend', null, words.title()),
     option(own, words.own(), daysKept > 0 ? words.ownKept(daysKept) : words.ownKeptShort()),
     option(shared, words.shared(), words.sharedForgets()),
-    h('p', null, words.neither()),
+    h('p', null, neither(otherwise)),
   )
   return {
     element,
@@ -32,8 +33,12 @@ export function deviceChoice(remembered: Device | undefined, daysKept: number): 
   }
 }
 
-const radio = (value: Device, checked: boolean) =>
-  h('input', { type: 'radio', name: 'device', value, checked, autocomplete: 'off' })
+function neither(otherwise: KeeperKind): string {
+  if (otherwise === 'tab') return words.neitherTab()
+  return otherwise === 'memory' ? words.neitherPage() : words.neitherDevice()
+}
+
+const radio = (value: Device) => h('input', { type: 'radio', name: 'device', value, autocomplete: 'off' })
 
 const option = (input: HTMLInputElement, name: string, consequence: string) =>
   h('label', null, input, h('strong', null, name), h('span', null, consequence))

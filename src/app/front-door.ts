@@ -41,12 +41,13 @@ const isLockedBehind = () => new URLSearchParams(location.search).has('new')
  */
 function findDeviceChoice({ session }: Config, servers: readonly ServerEntry[]): DeviceChoice | undefined {
   const onDevice = servers
-    .map(server => findLaunch(server, 'standalone'))
-    .filter(launch => launch?.keepers?.includes('sealed') ?? true)
-  if (session.sharedWorkstations || onDevice.length === 0 || window.top !== window.self) return undefined
+    .flatMap(server => findLaunch(server, 'standalone') ?? [])
+    .filter(({ keepers }) => keepers?.includes('sealed') ?? true)
+  const [first] = onDevice
+  if (session.sharedWorkstations || first === undefined || window.top !== window.self) return undefined
   // Without a refresh token a sign-in lasts as long as the access it was given.
-  const lasts = onDevice.some(launch => launch?.access === 'offline')
-  return deviceChoice(undefined, lasts ? session.deviceDays : 0)
+  const lasts = onDevice.some(({ access }) => access === 'offline')
+  return deviceChoice(lasts ? session.deviceDays : 0, first.storage)
 }
 
 function serverButton(host: HTMLElement, server: ServerEntry, device: () => Device | undefined): HTMLElement {

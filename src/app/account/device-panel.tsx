@@ -58,7 +58,10 @@ function Kept({ session }: { session: Session }) {
         {name}. {consequence}
       </dd>
       <dt>{words.keptWhat()}</dt>
-      <dd>{session.keeper === 'memory' ? words.nothingIsKept() : words.whatIsKept()}</dd>
+      <dd>
+        {session.keeper === 'memory' ? words.nothingIsKept() : words.whatIsKept()}
+        {session.keeper !== 'memory' && session.launch === 'standalone' && ` ${words.draftsAreKept()}`}
+      </dd>
       <dt>{words.keptUntil()}</dt>
       <dd>{untilWords(session)}</dd>
       <dt>{words.keptUnused()}</dt>

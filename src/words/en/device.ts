@@ -51,7 +51,9 @@ export const keptUntil = () => 'Until'
 export const keptUnused = () => 'Without use'
 export const keptWho = () => 'Who could read it'
 export const whatIsKept = () =>
-  'The access that the server gave this app. Never the record itself, which is asked for anew each time.'
+  'The access that the server gave this app, whose visit it is, and what its log has still to send. Never what is in the record: that is asked for anew each time.'
+export const draftsAreKept = () =>
+  'Notes that you began and did not save lie there too, sealed with your own key.'
 export const nothingIsKept = () =>
   'Nothing is stored. The access that the server gave this app is in the memory of this page.'
 export const untilAtMost = (time: string) => `${time} at the latest`

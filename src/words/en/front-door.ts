@@ -7,6 +7,9 @@ export const ownKeptShort = () =>
   'Keeps the visit open when the tab is closed, encrypted on this device, for as long as the server allows.'
 export const shared = () => 'A shared or public computer'
 export const sharedForgets = () => 'Forgets everything after an hour, or 5 minutes without use.'
-export const neither = () => 'If you choose neither, you stay signed in until this tab is closed.'
+export const neitherTab = () => 'If you choose neither, you stay signed in until this tab is closed.'
+export const neitherPage = () =>
+  'If you choose neither, you stay signed in until this page is closed or reloaded.'
+export const neitherDevice = () => 'If you choose neither, you stay signed in on this device.'
 export const lockedBehind = () =>
   'A visit is locked on this device. It stays locked until you have signed in as another person, and is deleted then.'
