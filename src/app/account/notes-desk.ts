@@ -76,11 +76,15 @@ export function createDesk({ saving, drafts, newId, onSaved }: DeskOptions): Des
     if (state.editing?.draft.noteId === noteId) show({ editing: { ...state.editing, ...next } })
   }
   const keeper = createKeeper(drafts, keepingFault => show({ keepingFault }))
+  /** Opening drafts takes a while: what an earlier reading found may be out of date when it is done. */
+  let newestReading: ReturnType<Drafts['list']> | undefined
   const isoNow = () => new Date(saving.now()).toISOString()
 
   async function relist(): Promise<void> {
-    const found = await drafts.list().catch((keepingFault: unknown) => show({ keepingFault }))
-    if (!found) return
+    const reading = drafts.list()
+    newestReading = reading
+    const found = await reading.catch((keepingFault: unknown) => show({ keepingFault }))
+    if (!found || newestReading !== reading) return
     const rest = found.drafts.filter(({ noteId }) => noteId !== state.editing?.draft.noteId)
     show({ drafts: rest, sealedDrafts: found.sealed })
   }
