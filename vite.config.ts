@@ -13,7 +13,7 @@ import { defineConfig } from 'vitest/config'
 const TARGET = 'es2023'
 
 const FIRST_OF_RECORD =
-  /\/src\/(fhir\/(answer|body|exchange|tokens|path|limits|bound|outcome|base|json)|clinical\/(when|when-instant|text)|words\/en\/clinical)\./
+  /\/src\/(fhir\/(answer|body|exchange|tokens|path|limits|bound|outcome|base|json)|clinical\/(when|when-instant|text)|words\/en\/clinical|app\/(leave-visit|ended-address))\./
 const FIRST_OF_VIEW =
   /\/node_modules\/(react|react-dom|scheduler|@tanstack)\/|\/src\/(ui\/(notice|icon|button)|smart\/fhir-user)\./
 

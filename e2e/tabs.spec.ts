@@ -89,6 +89,25 @@ test.describe('One visit in several tabs', () => {
     expect(await sandbox.refreshUses()).toEqual({ total: 1, reused: 0 })
   })
 
+  test('B71: stays in its tab where the browser has no Web Locks, and is renewed there', async ({
+    page,
+    context,
+    sandbox,
+    stack,
+  }) => {
+    await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
+    await context.clock.install()
+    await sandbox.fault(cutShort)
+    await signInHere(page, sandbox, stack, { device: 'own' })
+    const other = await context.newPage()
+    await other.goto(stack.app)
+    await expect(heading(other, 'Your health record')).toBeVisible()
+    await context.clock.fastForward(MAY_RENEW_MS)
+    await takeBackAccess(sandbox)
+    await readAgain(page)
+    expect(await sandbox.refreshUses()).toEqual({ total: 1, reused: 0 })
+  })
+
   test('B126: does not listen to what is made up: no stranger’s end, no token, no command', async ({
     page,
     context,

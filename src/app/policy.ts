@@ -45,10 +45,14 @@ const SHARED = {
   renewable: false,
 } as const
 
-/** In a frame the page is the EHR's, and so is whatever stays behind on the device. */
+/**
+ * In a frame the page is the EHR's, and so is whatever stays behind on the device. Without Web Locks the tabs of one
+ * visit could not take turns at its refresh token, so there it keeps to one tab.
+ */
 function allowedKeepers({ keepers: named }: LaunchPolicy, kind: LaunchKind): readonly string[] {
   const framed = window.top !== window.self
-  const onDevice = kind === 'standalone' && !framed ? keepers.map(keeper => keeper.kind) : []
+  const mayShare = kind === 'standalone' && !framed && navigator.locks !== undefined
+  const onDevice = mayShare ? keepers.map(keeper => keeper.kind) : []
   const all = ['memory', 'tab', ...onDevice]
   return named === undefined ? all : all.filter(kind => named.some(name => name === kind))
 }
