@@ -163,7 +163,7 @@ test.describe('The device panel', () => {
     await signInHere(page, sandbox, stack)
     const panel = await devicePanel(page)
     await expect(panel).toContainText('In this tab.')
-    await expect(panel).toContainText('Never the record itself')
+    await expect(panel).toContainText('Never what is in the record')
     await expect(panel).toContainText('at the latest')
     await expect(panel).toContainText('It closes after 15 min')
     await expect(panel).toContainText('Off: the visit ends with this tab')
