@@ -183,6 +183,7 @@ test.describe('The access log', () => {
         await expectNothingByAxe(page, `${colorScheme} ${width}`)
         const overflow = await log.evaluate(element => element.scrollWidth - element.clientWidth)
         expect(overflow).toBeLessThanOrEqual(0)
+      })
     }
   }
 })
