@@ -188,7 +188,7 @@ test.describe('The access log', () => {
   }
 })
 
-test.describe('On a device of one’s own', () => 
+test.describe('On a device of one’s own', () => {
   test('what the server did not hear of a visit it hears in the next one, and nobody else reads or sends it', async ({
     page,
     sandbox,
@@ -257,9 +257,10 @@ test.describe('On a device of one’s own', () =>
       .toEqual(['launch', 'record-opened', 'record-opened', 'resumed', 'signed-in'])
     const ids = (await audited(sandbox)).map(event => fact(event, 'id'))
     expect(new Set(ids).size).toBe(5)
-  }))
+  })
+})
 
-test.describe('The page around this one', () => 
+test.describe('The page around this one', () => {
   test('A41: is told what happened where the deployment wants that, and no other page is', async ({
     page,
     sandbox,
@@ -294,4 +295,5 @@ test.describe('The page around this one', () =>
       expect(data.source).toBe('chartkey')
     }
     expect(JSON.stringify(await heard())).not.toContain('Raman')
-  }))
+  })
+})
