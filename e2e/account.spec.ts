@@ -162,7 +162,7 @@ test.describe('The dialog', () => {
     }
   })
 
-  test('whose part cannot be loaded says so, leaves the others standing, and gets it when asked again', async ({
+  test('whose part cannot be loaded says so, leaves the others standing, and comes when it is asked for again', async ({
     page,
     sandbox,
   }) => {
@@ -172,6 +172,10 @@ test.describe('The dialog', () => {
     await panels(page).last().click()
     await expect(account(page).getByRole('alert')).toContainText('This part could not be loaded')
     await openPanel(page, 'Who is signed in')
+    await page.unroute(/log-panel/)
+    await panels(page).last().click()
+    await account(page).getByRole('button', { name: 'Try again' }).click()
+    await expect(account(page).getByRole('heading', { name: 'Access log' })).toBeVisible()
   })
 
   test('and the facts of the bar are told to be missing where they cannot be loaded', async ({
@@ -182,6 +186,10 @@ test.describe('The dialog', () => {
     await page.route(/\/more-/, route => route.abort())
     await accountButton(page).click()
     await expect(visit(page).getByRole('alert')).toContainText('could not be loaded')
+    await page.unroute(/\/more-/)
+    await accountButton(page).click()
+    await expect(account(page)).toBeVisible()
+    await page.keyboard.press('Escape')
     await signOut(page).click()
     await expect(heading(page, 'You are signed out')).toBeVisible()
   })

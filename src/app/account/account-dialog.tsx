@@ -6,7 +6,7 @@ import { patientQuery } from '#fhir'
 import { account as words } from '#words'
 import { type OpenRecord, personOptions } from '../record.ts'
 import { LazyPanel } from './lazy-panel.tsx'
-import { PANELS, type PanelName, type PanelProps } from './panel.ts'
+import { findPanel, PANELS, type PanelName, type PanelProps } from './panel.ts'
 import { noteWritten } from './who-uses.ts'
 import './account.css'
 import { isPersonal } from './personal.ts'
@@ -52,6 +52,13 @@ export function AccountDialog({
     if (unsaved !== null && !closing) setClosing(true)
     else dialog.current?.close()
   }
+  const goBack = () => {
+    setClosing(false)
+    const panel = dialog.current?.querySelector('[data-unsaved]')?.closest<HTMLElement>('[data-panel]')
+    const name = findPanel(panel?.dataset.panel)
+    if (name !== undefined) show(name)
+    currentIn(dialog.current)?.focus()
+  }
   return (
     <dialog
       ref={dialog}
@@ -78,7 +85,7 @@ export function AccountDialog({
         <div role="alert" className="notice" data-tone="warning">
           <p>{words.unsaved()}</p>
           <p className="account-actions">
-            <button type="button" className="button" onClick={() => setClosing(false)}>
+            <button type="button" className="button" onClick={goBack}>
               {words.keepWriting()}
             </button>
             <button type="button" className="button" onClick={() => dialog.current?.close()}>
@@ -108,7 +115,7 @@ export function AccountDialog({
             .filter(name => opened.has(name))
             .map(name => (
               <Activity key={name} mode={name === shown ? 'visible' : 'hidden'}>
-                <section className="account-panel" aria-label={words.panel(name)}>
+                <section className="account-panel" aria-label={words.panel(name)} data-panel={name}>
                   <LazyPanel name={name} {...props} report={noting} show={show} />
                 </section>
               </Activity>
@@ -122,11 +129,14 @@ export function AccountDialog({
 /** The list keeps the focus: on the panel that is shown, also when another panel sent the person there. */
 function useFocusOnCurrent(dialog: React.RefObject<HTMLDialogElement | null>, shown: PanelName): void {
   useEffect(() => {
-    const current = dialog.current?.querySelector<HTMLElement>('nav [aria-current]')
+    const current = currentIn(dialog.current)
     if (current?.textContent === words.panel(shown)) current.focus()
     dialog.current?.querySelector('.account-body')?.scrollTo(0, 0)
   }, [dialog, shown])
 }
+
+const currentIn = (dialog: HTMLElement | null) =>
+  dialog?.querySelector<HTMLElement>('nav [aria-current]') ?? undefined
 
 /** Whose record the account was opened over; the banner is behind it. */
 function Whose({ record, isPatient }: { record: OpenRecord; isPatient: boolean }) {

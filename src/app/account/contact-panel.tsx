@@ -86,9 +86,11 @@ function Reading({
 }) {
   const hindrance = findHindrance(record, found)
   const arrival = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   // What had the focus in the form is gone with it.
   useEffect(() => {
-    if (closed !== undefined) arrival.current?.focus()
+    if (closed === 'saved') arrival.current?.focus()
+    if (closed === 'cancelled') button.current?.focus()
   }, [closed])
   return (
     <>
@@ -99,7 +101,7 @@ function Reading({
       <ContactList entries={contactOf(found.resource, todayOf(new Date()))} />
       {hindrance === undefined ? (
         <p>
-          <button type="button" className="button primary" onClick={onCorrect}>
+          <button ref={button} type="button" className="button primary" onClick={onCorrect}>
             {words.correct()}
           </button>
         </p>
