@@ -9,6 +9,8 @@ import {
   type Rolldown,
 } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { version } from './package.json' with { type: 'json' }
+import { configBlock, judge } from './scripts/site.ts'
 
 const TARGET = 'es2023'
 
@@ -20,6 +22,7 @@ const FIRST_OF_VIEW =
 export default defineConfig({
   appType: 'mpa',
   plugins: [react(), devPages(), headStart(), hints(), plainImports()],
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
   build: {
     target: TARGET,
     modulePreload: false, // hints() knows better what is needed when
@@ -87,11 +90,7 @@ function devPages(): Plugin {
         'http://localhost:4020',
         process.env.CHARTKEY_FHIR_ORIGIN ?? 'http://localhost:4020',
       )
-      return html.replace(
-        '<!-- config -->',
-        () =>
-          `<script type="application/json" id="chartkey-config">${text.replaceAll('<', '\\u003c')}</script>`,
-      )
+      return html.replace('<!-- config -->', () => configBlock(judge(text)))
     },
   }
 }

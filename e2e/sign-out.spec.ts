@@ -28,7 +28,7 @@ test.describe('Signing out', () => {
     await page.goto(`${stack.sandbox}/ehr`)
     await open(page, sandbox)
     await signOut(page).click()
-    await expect(heading(page, 'You are signed out')).toBeVisible()
+    await expect(page).toHaveURL(`${stack.app}/signed-out`)
     await sandbox.forgetRequests()
     await page.goBack()
     await expect(page).toHaveURL(`${stack.sandbox}/ehr`)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ConfigError, readConfig } from '../src/app/config.ts'
+import { readConfig } from '../src/app/config.ts'
+import { ConfigError } from '../src/app/config-error.ts'
+import type { Config } from '../src/app/config-schema.ts'
 import { assetHeaders, type Header, pageHeaders } from './headers.ts'
 
 /** One file of the deployed site. `path` begins with a slash. */
@@ -32,14 +34,17 @@ const SLOT = '<!-- config -->'
  * another file, and the headers are generated from the same text.
  */
 export async function makeSite(dist: string, configText: string): Promise<Site> {
-  const { policy, mistakes } = judge(configText)
+  const judged = judge(configText)
+  const mistakes = judged instanceof ConfigError ? judged : undefined
+  const policy = judged instanceof ConfigError ? { servers: [], frameAncestors: [] } : judged
+  const block = configBlock(judged)
   const built = await filesIn(dist)
   const page = pageHeaders(policy, built.filter(({ path }) => path.endsWith('.html')).flatMap(inlineHashes))
   const files: SiteFile[] = []
   for (const { path, body } of built) {
     if (path === '/config.json') files.push({ path, body: Buffer.from(configText), headers: page })
     else if (path.endsWith('.html'))
-      files.push({ path, body: embed(body, configText, mistakes !== undefined), headers: page })
+      files.push({ path, body: Buffer.from(body.toString().replace(SLOT, () => block)), headers: page })
     else files.push({ path, body, headers: path.startsWith('/assets/') ? assetHeaders : page })
   }
   return { files, mistakes }
@@ -59,27 +64,22 @@ function inlineHashes({ body }: Pick<SiteFile, 'body'>): readonly string[] {
   return [...scripts].map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
 }
 
-function judge(text: string): {
-  policy: Parameters<typeof pageHeaders>[0]
-  mistakes: ConfigError | undefined
-} {
+/** The configuration that this text holds, or everything that is wrong with it. */
+export function judge(text: string): Config | ConfigError {
   try {
-    return { policy: readConfig(JSON.parse(text)), mistakes: undefined }
+    return readConfig(JSON.parse(text))
   } catch (error) {
     const rule = `is not JSON: ${error instanceof Error ? error.message : ''}`
-    const mistakes =
-      error instanceof ConfigError ? error : new ConfigError([{ field: 'config.json', value: '', rule }])
-    return { policy: { servers: [], frameAncestors: [] }, mistakes }
+    return error instanceof ConfigError ? error : new ConfigError([{ field: 'config.json', value: '', rule }])
   }
 }
 
 /**
- * As a data block, which no policy runs; `<` is escaped so that no value can close it. A mistaken one says so, for
- * the script in the page that acts before anybody could judge it.
+ * What was judged, as a data block of a page, which no policy runs; `<` is escaped so that no value can close it.
+ * Mistakes are marked as such, for the script in the page that acts before the door has its say.
  */
-function embed(html: Buffer, configText: string, mistaken: boolean): Buffer {
-  const data = configText.replaceAll('<', '\\u003c')
-  const mark = mistaken ? ' data-mistaken' : ''
-  const block = `<script type="application/json" id="chartkey-config"${mark}>${data}</script>`
-  return Buffer.from(html.toString().replace(SLOT, () => block))
+export function configBlock(judged: Config | ConfigError): string {
+  const mistaken = judged instanceof ConfigError
+  const data = JSON.stringify(mistaken ? judged.mistakes : judged).replaceAll('<', '\\u003c')
+  return `<script type="application/json" id="chartkey-config"${mistaken ? ' data-mistaken' : ''}>${data}</script>`
 }

@@ -27,9 +27,10 @@ export function startChart(host: HTMLElement, record: OpenRecord, place?: string
   const leaveWhenOver = () => {
     if (store.getSnapshot().kind === 'active') return
     stopListening()
+    const place = findOpenPanel()
     root.unmount()
     queries.clear()
-    leaveWith(host, store)
+    leaveWith(host, store, place)
   }
   root.render(
     <StrictMode>
@@ -43,6 +44,10 @@ export function startChart(host: HTMLElement, record: OpenRecord, place?: string
   void patient.then(() => report({ kind: 'record-opened' }, session.id)).catch(() => {})
   setTimeout(() => void attendVisit(record, queries), AFTER_FIRST_VIEW_MS)
 }
+
+/** The panel of the account that is open, as it says itself. */
+const findOpenPanel = () =>
+  PANELS.find(name => name === document.querySelector<HTMLElement>('dialog[data-place]')?.dataset.place)
 
 const AFTER_FIRST_VIEW_MS = 1_000
 

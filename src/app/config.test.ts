@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { asFhirBase } from '#smart'
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
+import { ConfigError } from './config-error.ts'
 import type { Config } from './config-schema.ts'
 import { endpointOriginsOf, findServer } from './server-entry.ts'
 

@@ -1,27 +1,9 @@
 import * as v from 'valibot'
+import { ConfigError } from './config-error.ts'
 import { type Config, ConfigSchema } from './config-schema.ts'
 
-/** One rule of the configuration that a value breaks: which field, what it holds, what it must hold. */
-export interface ConfigMistake {
-  readonly field: string
-  readonly value: string
-  readonly rule: string
-}
-
-/** The configuration cannot be used. `mistakes` names every one, not only the first. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-  readonly code = 'config-invalid'
-  readonly mistakes: readonly ConfigMistake[]
-
-  constructor(mistakes: readonly ConfigMistake[]) {
-    super(mistakes.map(({ field, rule }) => `${field}: ${rule}`).join('; '))
-    this.mistakes = mistakes
-  }
-}
-
 /**
- * Parses a configuration.
+ * Parses a configuration, when it is deployed: the pages carry what comes out of here.
  *
  * @throws {ConfigError} naming every field that breaks a rule.
  */

@@ -15,9 +15,15 @@ export interface DeviceChoice {
  *
  * @param daysKept how long a sign-in on a device of one's own lasts; 0 where the server renews nothing without the person.
  * @param otherwise where a visit is kept when nothing is answered.
+ * @param before what was answered here the last time; of a shared device nothing is remembered.
  */
-export function deviceChoice(daysKept: number, otherwise: KeeperKind): DeviceChoice {
+export function deviceChoice(
+  daysKept: number,
+  otherwise: KeeperKind,
+  before: 'own' | undefined,
+): DeviceChoice {
   const own = radio('own')
+  own.checked = before === 'own'
   const shared = radio('shared')
   const element = h(
     'fieldset',

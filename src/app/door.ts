@@ -1,4 +1,5 @@
 import { h } from '#ui'
+import { openPreferences } from '#vault'
 import { door as words } from '#words'
 import type { Config } from './config-schema.ts'
 import { doorPage } from './door-page.ts'
@@ -6,6 +7,7 @@ import { pageConfig } from './page-config.ts'
 import { showProblem } from './problem.ts'
 import { dismissServiceWorkers, requireBrowser } from './require-browser.ts'
 import { requireAllowedFrame } from './require-frame.ts'
+import { applyTheme } from './theme.ts'
 
 /** The pages that stand before React: the launch door, the callback, the front door. */
 export interface Door {
@@ -29,6 +31,7 @@ export async function openDoor(
 ): Promise<void> {
   const host = document.getElementById('app') ?? document.body.appendChild(h('div', { id: 'app' }))
   try {
+    applyTheme(openPreferences().read().theme)
     requireBrowser()
     if (await dismissServiceWorkers()) return
     const list = steps.map(step => h('li', { 'data-state': 'waiting' }, step))

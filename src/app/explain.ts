@@ -3,7 +3,7 @@ import { SessionError, type SessionErrorCode } from '#session'
 import { SmartError, type SmartErrorCode } from '#smart'
 import { errors as words } from '#words'
 import { AppError, type AppErrorCode } from './app-error.ts'
-import { ConfigError } from './config.ts'
+import { ConfigError } from './config-error.ts'
 
 /** What the person can do from an error page. */
 export type NextStep = 'launch-again' | 'try-again' | 'new-window' | 'front-door' | 'none'

@@ -1,5 +1,6 @@
 import type { Device } from '#session'
 import { h } from '#ui'
+import { openPreferences } from '#vault'
 import { frontDoor, door as words } from '#words'
 import type { Config, ServerEntry } from './config-schema.ts'
 import { type DeviceChoice, deviceChoice } from './device-choice.ts'
@@ -47,7 +48,7 @@ function findDeviceChoice({ session }: Config, servers: readonly ServerEntry[]):
   if (session.sharedWorkstations || first === undefined || window.top !== window.self) return undefined
   // Without a refresh token a sign-in lasts as long as the access it was given.
   const lasts = onDevice.some(({ access }) => access === 'offline')
-  return deviceChoice(lasts ? session.deviceDays : 0, first.storage)
+  return deviceChoice(lasts ? session.deviceDays : 0, first.storage, openPreferences().read().device)
 }
 
 function serverButton(host: HTMLElement, server: ServerEntry, device: () => Device | undefined): HTMLElement {
@@ -59,7 +60,9 @@ function serverButton(host: HTMLElement, server: ServerEntry, device: () => Devi
       onClick: () => {
         button.disabled = true
         button.setAttribute('aria-busy', 'true')
-        signIn(server, { device: device() }).catch(error => showProblem(host, error))
+        const answer = device()
+        openPreferences().write({ device: answer === 'own' ? answer : undefined })
+        signIn(server, { device: answer }).catch(error => showProblem(host, error))
       },
     },
     h('strong', null, words.signInAt(server.name)),

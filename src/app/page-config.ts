@@ -1,21 +1,18 @@
 import { AppError } from './app-error.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, type ConfigMistake } from './config-error.ts'
 import type { Config } from './config-schema.ts'
 
 /**
- * The configuration that `npm run configure` put into this page.
+ * The configuration that `npm run configure` judged and put into this page, defaults included; or what was wrong with
+ * it. It is read as it stands: whoever can write it can write the scripts beside it.
  *
  * @throws {AppError} `config-missing` when the page holds none.
  * @throws {ConfigError} naming every mistake.
  */
 export function pageConfig(): Config {
-  const text = document.getElementById('chartkey-config')?.textContent
-  if (text === undefined || text === null) throw new AppError('config-missing')
-  try {
-    return readConfig(JSON.parse(text))
-  } catch (error) {
-    if (error instanceof ConfigError) throw error
-    const why = error instanceof Error ? error.message : String(error)
-    throw new ConfigError([{ field: 'config.json', value: '', rule: `is not JSON: ${why}` }])
-  }
+  const block = document.getElementById('chartkey-config')
+  if (block === null) throw new AppError('config-missing')
+  const judged: unknown = JSON.parse(block.textContent ?? '')
+  if (block.hasAttribute('data-mistaken')) throw new ConfigError(judged as readonly ConfigMistake[])
+  return judged as Config
 }

@@ -1,7 +1,7 @@
 import type { SessionStore } from '#session'
 import type { Config } from './config-schema.ts'
 import { showEnded } from './ended.ts'
-import { readWayBack } from './ended-address.ts'
+import { endedPath, readWayBack } from './ended-address.ts'
 import { showFrontDoor } from './front-door.ts'
 import { leaveWith } from './leave-visit.ts'
 import { openRecord } from './open-record.ts'
@@ -21,8 +21,10 @@ export async function resumeRecord(host: HTMLElement, config: Config): Promise<v
       return openRecord(host, { config, store, session: state.session })
     case 'locked':
       return waitAtLock(host, config, store)
-    case 'ended':
-      return showEnded(host, state.why, readWayBack(config, new URLSearchParams()))
+    case 'ended': {
+      const path = endedPath(state.why, state.from)
+      return showEnded(host, state.why, readWayBack(config, new URL(path, location.origin).searchParams))
+    }
     case 'none':
       history.replaceState(null, '', '/')
       return showFrontDoor(host, config)

@@ -1,3 +1,4 @@
+import { openPreferences } from '#vault'
 import { PANELS, type PanelName } from './account/panel.ts'
 import type { Config } from './config-schema.ts'
 import { findLaunch } from './server-entry.ts'
@@ -17,13 +18,13 @@ export type WayBack =
 /**
  * Reads the way back from the address of the page after a visit, which anybody can write: a server counts if the
  * configuration lets patients sign in there, a place if there is such a panel, a device only where it makes the visit
- * shorter.
+ * shorter. Of a device of one's own it is this browser that knows.
  */
 export function readWayBack(config: Config, params: URLSearchParams, start = signIn): WayBack | undefined {
   if (params.get('launch') === 'ehr') return { kind: 'ehr' }
   const server = config.servers.find(({ id }) => id === params.get('server'))
   if (server === undefined || findLaunch(server, 'standalone') === undefined) return undefined
-  const device = params.get('device') === 'shared' ? 'shared' : undefined
+  const device = params.get('device') === 'shared' ? 'shared' : openPreferences().read().device
   const place = PANELS.find(name => name === params.get('place'))
   return { kind: 'sign-in', place, start: () => start(server, { device, place }) }
 }

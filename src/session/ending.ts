@@ -62,6 +62,7 @@ export function createEndings(deps: EndingDeps): Endings {
     else {
       core.close(endedOf(over.session, why, providerOf(over, why)))
       siblings().tell({ kind: 'ended', id: over.session.id, why })
+      if (why === 'context-changed') report({ kind: why, code: why }, over.session.id)
       report({ kind: 'signed-out', why }, over.session.id)
     }
     closing = tidyUp()

@@ -6,13 +6,15 @@ export interface Preferences {
   readonly theme: (typeof THEMES)[number]
   /** A BCP 47 language tag; absent as long as the browser's own is followed. */
   readonly language?: string
+  /** Whose device this is, once somebody said that it is their own. */
+  readonly device?: 'own'
 }
 
 /** Where preferences are read and changed. Neither throws. */
 export interface PreferenceShelf {
   read(): Preferences
-  /** Changes what is named, and keeps the rest. `language: undefined` follows the browser again. */
-  write(changes: { theme?: Preferences['theme']; language?: string | undefined }): void
+  /** Changes what is named, and keeps the rest; `undefined` forgets it. */
+  write(changes: { [Name in keyof Preferences]?: Preferences[Name] | undefined }): void
 }
 
 /**
@@ -46,14 +48,15 @@ export function openPreferences(storage: () => Storage = () => localStorage): Pr
 }
 
 function readPreferences(text: string): Preferences {
-  const { theme, language } = readObject(text)
+  const { theme, language, device } = readObject(text)
   return {
     theme: THEMES.find(known => known === theme) ?? 'system',
     ...(typeof language === 'string' && isLanguageTag(language) && { language }),
+    ...(device === 'own' && { device }),
   }
 }
 
-function readObject(text: string): { theme?: unknown; language?: unknown } {
+function readObject(text: string): { theme?: unknown; language?: unknown; device?: unknown } {
   try {
     const found: unknown = JSON.parse(text)
     return typeof found === 'object' && found !== null ? found : {}

@@ -63,6 +63,7 @@ export function AccountDialog({
     <dialog
       ref={dialog}
       className="account"
+      data-place={shown}
       aria-labelledby={title}
       onClose={onClose}
       onCancel={event => {

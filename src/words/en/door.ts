@@ -37,3 +37,6 @@ export const backToPlace = () => 'After signing in you are back where you were.'
 export const openFromEhr = () =>
   'To go on, open the app again from your record system, with the patient open. If it cannot wait, the record is in the record system itself.'
 export const toFrontDoor = () => 'To the start page'
+export const lockedTitle = () => 'Locked'
+export const lockedOffline = () => 'There is no connection, and opening the record again needs one.'
+export const unlockOnline = () => 'Try again'
