@@ -9,7 +9,7 @@ import {
   type Rolldown,
 } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { version } from './package.json' with { type: 'json' }
+import app from './package.json' with { type: 'json' }
 import { configBlock, judge } from './scripts/site.ts'
 
 const TARGET = 'es2023'
@@ -22,7 +22,7 @@ const FIRST_OF_VIEW =
 export default defineConfig({
   appType: 'mpa',
   plugins: [react(), devPages(), headStart(), hints(), plainImports()],
-  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(app.version) },
   build: {
     target: TARGET,
     modulePreload: false, // hints() knows better what is needed when

@@ -181,6 +181,10 @@ test.describe('Without a mouse', () => {
 
     await tabTo(page, visit(page).getByRole('button', { name: 'Sign out' }), 'Shift+Tab')
     await page.keyboard.press('Enter')
+    const leave = page.getByRole('button', { name: 'Yes, sign out' }) // the hospital's own page
+    await expect(leave).toBeVisible()
+    await tabTo(page, leave)
+    await page.keyboard.press('Enter')
     await expect(heading(page, 'You are signed out')).toBeFocused()
     await page.keyboard.press('Tab')
     await expect(page.getByRole('link', { name: 'To the start page' })).toBeFocused()
