@@ -19,7 +19,9 @@ test.describe('The account says who is signed in', () => {
     await open(page, sandbox, { user: 'ruth' })
     const who = await openPanel(page, 'Who is signed in')
     await expect(who).toContainText('Ruth Adeyemi')
-    await expect(who).toContainText('Doctor of Medicine')
+    await expect(who).toContainText('Doctor of Medicine, Doctor')
+    await expect(who).toContainText('St Elsewhere Hospital')
+    await expect(row(page, /^See who works where/).getByRole('cell')).toHaveText(['Yes', 'Yes', 'Yes'])
     await expect(who).toContainText(stack.fhirBase)
     await expect(who).toContainText('Identity verified')
     await expect(panels(page)).toHaveText(['Who is signed in', 'This device', 'Access log'])
@@ -70,6 +72,16 @@ test.describe('The account says who is signed in', () => {
     await expect(who).toContainText(/You are Ngozi Adaeze Okafor, reading the record of/)
     await expect(who).toContainText('Not stated for this patient')
     await expect(who).not.toContainText('Mother')
+  })
+
+  test('and when and how they signed in, where the server tells', async ({ page, sandbox }) => {
+    const claims = { auth_time: Math.floor(Date.now() / 1000) - 60, amr: ['pwd', 'otp'], acr: 'urn:x:gold' }
+    await sandbox.fault({ match: { path: '/auth/token' }, action: { idToken: { claims } } })
+    await open(page, sandbox)
+    const who = await openPanel(page, 'Who is signed in')
+    await expect(who).toContainText('a password, a one-time code')
+    await expect(who).toContainText('urn:x:gold')
+    await expect(who).toContainText(/Signed in at the server\d\d:\d\d/)
   })
 
   test('B59: nobody is named who is on another server, nor asked about', async ({ page, sandbox, stack }) => {

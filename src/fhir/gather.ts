@@ -73,7 +73,11 @@ export class Gathered<T extends fhir4.FhirResource> {
   }
 
   #addMatch({ resource, fullUrl }: PageEntry): void {
-    if (!isOfType<T>(resource, this.#about.type) || !this.#isOurs(resource, fullUrl)) {
+    // Who works where is nobody's in particular; whoever asks for it by name may have it.
+    const isAskable = sharedTypes.has(resource.resourceType)
+      ? !this.#isElsewhere(fullUrl)
+      : this.#isOurs(resource, fullUrl)
+    if (!isOfType<T>(resource, this.#about.type) || !isAskable) {
       this.#withheld++
       return
     }

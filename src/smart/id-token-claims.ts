@@ -18,6 +18,11 @@ export interface IdTokenClaims {
   readonly profile?: string
   readonly name?: string
   readonly preferred_username?: string
+  /** When the person signed in at the server. */
+  readonly auth_time?: number
+  /** How, by the names of RFC 8176. */
+  readonly amr?: readonly string[]
+  readonly acr?: string
 }
 
 /** Allowed difference between the server's clock and ours, in seconds. */
@@ -40,7 +45,8 @@ export function readClaims(payload: JsonObject): IdTokenClaims {
     iat: requireTime(payload, 'iat'),
     ...(member(payload, 'nbf') !== undefined && { nbf: requireTime(payload, 'nbf') }),
     ...optionalTexts(payload, ['azp', 'nonce', 'at_hash'], 'refused'),
-    ...optionalTexts(payload, ['fhirUser', 'profile', 'name', 'preferred_username'], 'dropped'),
+    ...optionalTexts(payload, ['fhirUser', 'profile', 'name', 'preferred_username', 'acr'], 'dropped'),
+    ...signInOf(payload),
   }
 }
 
@@ -85,6 +91,16 @@ function requireAudiences(payload: JsonObject): readonly string[] {
   const list: readonly unknown[] = Array.isArray(aud) ? aud : [aud]
   if (list.every(item => typeof item === 'string')) return list
   throw wrong('aud')
+}
+
+/** When and how the person signed in; only shown, so what is odd is dropped. */
+function signInOf(payload: JsonObject): Pick<IdTokenClaims, 'auth_time' | 'amr'> {
+  const time = Object.hasOwn(payload, 'auth_time') ? payload.auth_time : undefined
+  const methods: unknown = Object.hasOwn(payload, 'amr') ? payload.amr : undefined
+  return {
+    ...(typeof time === 'number' && Number.isFinite(time) && { auth_time: time }),
+    ...(Array.isArray(methods) && { amr: methods.filter(method => typeof method === 'string') }),
+  }
 }
 
 /** A claim that a check depends on is refused when odd; one that is only shown is dropped. */
