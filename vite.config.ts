@@ -14,8 +14,12 @@ import { configBlock, judge } from './scripts/site.ts'
 
 const TARGET = 'es2023'
 
+const AT_THE_FRONT_DOOR =
+  /\/src\/.*\/(keepers|device-keepers|device-world|part|ended-address|way-back|sign-in)\.ts$/
+const PROOF_OF_IDENTITY =
+  /\/jose\/dist\/webapi\/(lib\/(key|key_descriptor|validate|buffer_utils|jws_verify|jws_algorithms)|util\/(base64url|errors)|jws\/compact\/verify)\.js$/
 const FIRST_OF_RECORD =
-  /\/src\/(fhir\/(answer|body|exchange|tokens|path|limits|bound|outcome|base|json)|clinical\/(when|when-instant|text)|words\/en\/clinical|app\/(leave-visit|ended-address))\./
+  /\/src\/(fhir\/(answer|body|exchange|tokens|path|limits|bound|outcome|base|json)|clinical\/(when|when-instant|text)|words\/en\/clinical|app\/leave-visit)\./
 const FIRST_OF_VIEW =
   /\/node_modules\/(react|react-dom|scheduler|@tanstack)\/|\/src\/(ui\/(notice|icon|button)|smart\/fhir-user)\./
 
@@ -41,7 +45,8 @@ export default defineConfig({
               entriesAwareMergeThreshold: 32_000,
             },
             // The front door asks the device what it keeps, and has no use for what would come along.
-            { name: 'kept', priority: 1, test: /\/(keepers|device-keepers|device-world|part)\.ts$/ },
+            { name: 'kept', priority: 1, test: AT_THE_FRONT_DOOR },
+            { name: 'jose', priority: 2, test: PROOF_OF_IDENTITY },
             // What the record shares with its lazy parts stays with it.
             { name: 'record', test: FIRST_OF_RECORD },
             { name: 'view', test: FIRST_OF_VIEW },
