@@ -122,7 +122,7 @@ test.describe('The front door asks whose device this is', () => {
     await page.clock.fastForward(4.2 * MINUTE_MS)
     await expect(warning(page)).toBeVisible()
     await page.clock.fastForward(MINUTE_MS)
-    await expect(page).toHaveURL(`${stack.app}/signed-out?why=idle&server=sandbox&device=shared`)
+    await expect(page).toHaveURL(`${stack.app}/signed-out?why=idle&server=sandbox&device=shared&place=device`)
     await page.goto(`${stack.app}/chart`)
     await expect(heading(page, 'Your health record')).toBeVisible()
     for (const radio of await deviceQuestion(page).getByRole('radio').all())

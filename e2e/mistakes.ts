@@ -97,7 +97,7 @@ export const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       'another kind of storage',
       withEhr({ storage: 'localStorage' }),
       'servers.0.launches.ehr.storage',
-      'is "localStorage", but must be "memory" or "tab"',
+      'is "localStorage", but must be "memory", "tab", "sealed" or "passphrase"',
     ),
     mistake(
       'another kind of access',
