@@ -104,3 +104,5 @@ function report(found: KeeperFindings['p95'], unlocks: KeeperFindings['unlocks']
     'DevTools slows the page’s thread, not its workers: the derivation itself runs at full speed here.',
   ].join('\n')
 }
+
+if (import.meta.main) console.log((await benchKeepers()).text)
