@@ -46,7 +46,7 @@ export function VisitBar({
     const answer = await ask?.()
     if (answer === undefined || answer === 'leave') return store.end('signed-out')
     setLeaving(false)
-    if (answer === 'keys') setWanted(answer)
+    if (answer !== 'stay') setWanted(answer)
   }
   return (
     <>
@@ -89,7 +89,9 @@ export function VisitBar({
 }
 
 /** What to ask before signing out, if anything. Nobody who wants to leave waits for that longer than a moment. */
-function findQuestion(record: OpenRecord): Promise<(() => Promise<'leave' | 'keys' | 'stay'>) | undefined> {
+function findQuestion(
+  record: OpenRecord,
+): Promise<(() => Promise<'leave' | 'keys' | 'notes' | 'stay'>) | undefined> {
   return Promise.race([
     import('./account/leave-question.ts').then(({ findLeaveQuestion }) => findLeaveQuestion(record)),
     new Promise<undefined>(resolve => setTimeout(resolve, LONGEST_DELAY_MS)),

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Session } from '#session'
 import { Button, Notice } from '#ui'
 import { device as words } from '#words'
@@ -6,13 +7,20 @@ import { DeviceStay } from './device-stay.tsx'
 import { DeviceTheme } from './device-theme.tsx'
 import { formatUntil, isOnDevice } from './device-until.ts'
 import { placeFault } from './device-words.ts'
+import { keysOf } from './keys-of-visit.ts'
 import type { PanelProps } from './panel.ts'
+import { isPersonal } from './personal.ts'
 import './device-panel.css'
 
 const MINUTE_MS = 60_000
 
 /** Where this visit is kept, who could read it there, until when; and how to change that. */
-export function DevicePanel({ record: { store, session } }: PanelProps) {
+export function DevicePanel({ record }: PanelProps) {
+  const { store, session } = record
+  // The person's key follows a visit that moves, once it is known where it lies.
+  useEffect(() => {
+    if (isPersonal(session)) void keysOf(record).found
+  }, [record, session])
   const fault = session.keeperFault
   const mayStay = session.reach === 'device' || session.keepers.some(isOnDevice)
   return (

@@ -26,6 +26,13 @@ export interface Drafts {
 
 const KEY = 'note-drafts'
 
+/** Whether something on this shelf was never sent. Never rejects; false where that cannot be found out. */
+export const hasDrafts = (shelf: Vault): Promise<boolean> =>
+  shelf.read(KEY).then(
+    text => text !== undefined,
+    () => false,
+  )
+
 /**
  * The drafts on this shelf. Tabs that share a visit share its shelf, so every change is made under a lock on what is
  * there at that moment.

@@ -35,6 +35,10 @@ export const unsavedKeyTitle = () => 'Your notes key has no backup'
 export const unsavedKey = () =>
   'Signing out removes the key from this device. Without a backup, nobody can read your private notes again, not even you.'
 export const makeBackup = () => 'Make a backup first'
+export const unsavedNoteTitle = () => 'A private note is not saved'
+export const unsavedNote = () =>
+  'What you wrote is only in this browser. Signing out removes it, and nobody can bring it back.'
+export const toNotes = () => 'Go to my notes'
 export const leaveAnyway = () => 'Sign out anyway'
 export const stay = () => 'Stay signed in'
 
