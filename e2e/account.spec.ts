@@ -121,7 +121,7 @@ test.describe('The account says what the app may do', () => {
     await sandbox.hostile('B35', 'missing')
     await open(page, sandbox)
     const who = await openPanel(page, 'Who is signed in')
-    await expect(who).toContainText('did not say what it granted')
+    await expect(who).toContainText('did not say what it allowed')
     await sandbox.reset()
     await sandbox.hostile('B35', 'wide')
     await open(page, sandbox)

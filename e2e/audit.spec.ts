@@ -118,7 +118,7 @@ test.describe('What happened is sent to the hospital', () => {
     await open(page, sandbox)
     await expect.poll(async () => (await sentTo(sandbox)).length).toBe(1)
     const log = await openLog(page)
-    await expect(log).toContainText('does not take entries from this visit')
+    await expect(log).toContainText('does not take entries from this sign-in')
     await expect(log).toContainText('The record was opened')
     expect(await sentTo(sandbox)).toHaveLength(1)
   })
@@ -239,7 +239,7 @@ test.describe('On a device of one’s own', () => {
     const ids = (await audited(sandbox)).map(event => fact(event, 'id'))
     expect(new Set(ids).size).toBe(ids.length)
     const log = await openLog(page)
-    await expect(log).toContainText('From now on the visit is kept on this device, under a passphrase')
+    await expect(log).toContainText('From now on your sign-in is kept on this device, under a passphrase')
     await expect(log).toContainText('Locked on request')
   })
 

@@ -201,7 +201,7 @@ test('Without the scope the details are read, not changed, and it is said why', 
   await expect(banner(page)).toContainText('Ashby')
   const panel = await openPanel(page, 'Contact details')
   await expect(panel).toContainText('555-0168')
-  await expect(panel).toContainText('changing them was not granted')
+  await expect(panel).toContainText('this app was not allowed to')
   await expect(panel.getByRole('button', { name: 'Correct' })).toHaveCount(0)
   expect((await recordRequests(sandbox)).every(({ method }) => method !== 'PUT')).toBe(true)
 })

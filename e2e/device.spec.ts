@@ -166,7 +166,7 @@ test.describe('The device panel', () => {
     await expect(panel).toContainText('Never what is in the record')
     await expect(panel).toContainText('at the latest')
     await expect(panel).toContainText('It closes after 15 min')
-    await expect(panel).toContainText('Off: the visit ends with this tab')
+    await expect(panel).toContainText('Off: your sign-in ends with this tab')
   })
 
   test('moves the visit to the device, under a passphrase and back, by keyboard alone', async ({
@@ -181,7 +181,7 @@ test.describe('The device panel', () => {
     await page.keyboard.press('ArrowDown')
     await expect(panel.getByRole('radio', { name: /On this device, encrypted/ })).toBeChecked()
     await page.keyboard.press('Enter')
-    await expect(panel.getByText('Done. The visit is now kept: On this device, encrypted.')).toBeVisible()
+    await expect(panel.getByText('Done. Your sign-in is now kept: On this device, encrypted.')).toBeVisible()
     await expect(panel).toContainText('On: you stay signed in on this device until')
     expect(await keptText(page)).not.toContain('accessToken')
     await keepUnderPassphrase(page)
@@ -243,7 +243,7 @@ test.describe('The device panel', () => {
     await expect(panel).toContainText('in the memory of this page only')
     await panel.getByRole('radio', { name: /On this device, encrypted/ }).check()
     await panel.getByRole('button', { name: 'Keep it there' }).click()
-    await expect(panel.getByRole('alert')).toContainText('The visit stays where it was')
+    await expect(panel.getByRole('alert')).toContainText('Your sign-in stays where it was')
     await expect(panel.getByRole('alert')).toContainText('gives the app no such storage')
   })
 
@@ -276,7 +276,7 @@ test.describe('After a visit', () => {
     await sandbox.signIn({ account: 'priya' })
     await page.goto(`${stack.app}/signed-out?why=idle&server=sandbox&place=device`)
     await page.getByRole('button', { name: 'Sign in again' }).click()
-    await expect(page.getByRole('dialog')).toContainText('Where this visit is kept')
+    await expect(page.getByRole('dialog')).toContainText('Where your sign-in is kept')
   })
 
   test('the address is not believed: no server but the configured, no place but the panels', async ({

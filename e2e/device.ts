@@ -31,7 +31,7 @@ export async function devicePanel(page: Page): Promise<Locator> {
   if (!(await account.isVisible())) await visit(page).getByRole('button', { name: 'Account' }).click()
   await account.getByRole('button', { name: 'This device', exact: true }).click()
   const panel = account.getByRole('region', { name: 'This device', exact: true })
-  await expect(panel.getByRole('heading', { name: 'Where this visit is kept' })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: 'Where your sign-in is kept' })).toBeVisible()
   return panel
 }
 
@@ -43,7 +43,7 @@ export async function keepUnderPassphrase(page: Page): Promise<void> {
   await panel.getByRole('radio', { name: /under a passphrase/ }).check()
   await panel.getByLabel('A passphrase for this device').fill(PASSPHRASE)
   await panel.getByRole('button', { name: 'Keep it there' }).click()
-  await expect(panel.getByText('Done. The visit is now kept')).toBeVisible()
+  await expect(panel.getByText('Done. Your sign-in is now kept')).toBeVisible()
 }
 
 /** The question whether anybody is still there. */

@@ -5,7 +5,7 @@ test.describe('A clinician opens the app from the EHR', () => {
     await launchFromEhr(page, sandbox, { patient: 'priya-raman' })
     await expect(banner(page)).toContainText('Raman')
     await expect(
-      page.getByRole('region', { name: 'This visit' }).getByText('Identity verified').first(),
+      page.getByRole('region', { name: 'Your sign-in' }).getByText('Identity verified').first(),
     ).toBeVisible()
     await expect(page).toHaveURL(/\/chart$/)
   })

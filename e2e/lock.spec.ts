@@ -233,7 +233,7 @@ test('The visit’s own limit is told five minutes before, cannot be put off, an
   await page.clock.install()
   await signInHere(page, sandbox, stack, { device: 'shared' })
   await page.clock.runFor(2_000)
-  const notice = page.getByText(/This visit ends at \d\d:\d\d/)
+  const notice = page.getByText(/You will be signed out at \d\d:\d\d/)
   for (let minute = 0; minute < 54; minute += 3) {
     await expect(notice).toBeHidden()
     await page.clock.fastForward(3 * MINUTE_MS)
@@ -360,7 +360,7 @@ test.describe('A locked record', () => {
     await signInHere(page, sandbox, stack, { device: 'own' })
     await lockNow(page)
     await page.getByRole('link', { name: /Sign in as another person/ }).click()
-    await expect(page.getByText('A visit is locked on this device')).toBeVisible()
+    await expect(page.getByText('Somebody’s sign-in is locked on this device')).toBeVisible()
     await page.goto(`${stack.app}/chart?locked`)
     await expect(locked(page), 'the other person went away again').toBeVisible()
     await signInHere(page, sandbox, stack, { account: 'margaret' })

@@ -176,7 +176,7 @@ test.describe('A token response that is merely odd opens the record', () => {
   }) => {
     await open(page, sandbox, 'B35', 'missing')
     await visit(page).getByText('Identity verified').first().click()
-    await expect(visit(page)).toContainText('did not say what it granted')
+    await expect(visit(page)).toContainText('did not say what it allowed')
   })
 
   test('B35: scopes nobody asked for are shown, and not used', async ({ page, sandbox }) => {

@@ -7,7 +7,7 @@ import type { EhrLaunch, Recorded, SandboxControl } from './sandbox.ts'
 export const patient = 'priya-raman'
 
 /** The bar of the visit: who reads, how sure that is, how long it lasts. */
-export const visit = (page: Page): Locator => page.getByRole('region', { name: 'This visit' })
+export const visit = (page: Page): Locator => page.getByRole('region', { name: 'Your sign-in' })
 
 /** What the bar says of the proof of identity; opens what lies behind it. */
 export const identity = (page: Page): Locator => visit(page).locator('summary')

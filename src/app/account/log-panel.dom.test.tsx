@@ -55,7 +55,7 @@ describe('the access log', () => {
     await accessLog.accept({ kind: 'resumed', keeper: 'tab' })
     await accessLog.accept({ kind: 'error', code: 'unexpected' })
     show()
-    await userEvent.selectOptions(await screen.findByLabelText('Show'), 'Problems')
+    await userEvent.selectOptions(await screen.findByLabelText('Show'), 'What went wrong')
     expect(screen.getByRole('status').textContent).toBe('1 of 2 entries')
     const [item] = screen.getAllByRole('listitem')
     expect(item && within(item).getByText('unexpected')).toBeDefined()

@@ -52,7 +52,7 @@ describe('what the app may do, in plain words', () => {
 
   it('says that a grant is assumed', () => {
     rows({ asked: 'patient/Patient.r', granted: 'patient/Patient.r', grantAssumed: true })
-    expect(screen.getByText('did not say what it granted', { exact: false })).toBeTruthy()
+    expect(screen.getByText('did not say what it allowed', { exact: false })).toBeTruthy()
   })
 
   it('leaves to the access log what the log itself writes', () => {

@@ -46,7 +46,7 @@ export const stay = () => 'Stay signed in'
 export const identityWhy = (identity: { readonly kind: string; readonly why?: string }) => {
   switch (identity.kind) {
     case 'verified':
-      return 'The server’s signature on the proof of identity was checked.'
+      return 'The server said who signed in, and its signature was checked.'
     case 'unverified':
       return identity.why === 'nonce-not-returned'
         ? 'The server left out the mark that ties the proof of identity to this sign-in.'
@@ -58,18 +58,18 @@ export const identityWhy = (identity: { readonly kind: string; readonly why?: st
 export const server = () => 'Server'
 export const asked = () => 'Asked for'
 export const granted = () => 'Granted'
-export const grantAssumed = () => 'The server did not say what it granted; what was asked for is assumed.'
+export const grantAssumed = () => 'The server did not say what it allowed; what was asked for is assumed.'
 export const keeper = () => 'Kept'
 export const keptIn = (keeper: string) => {
   switch (keeper) {
     case 'memory':
-      return 'In memory only; a reload signs out'
+      return 'In the memory of this page only; a reload signs you out'
     case 'tab':
       return 'In this tab, until it is closed or you sign out'
     case 'sealed':
-      return 'On this device, sealed with a key that cannot leave this browser'
+      return 'On this device, encrypted'
     case 'passphrase':
-      return 'On this device, sealed with your passphrase'
+      return 'On this device, under your passphrase'
     default:
       return keeper
   }
@@ -98,7 +98,7 @@ export const whoseRelated = (reader: string, relation: string, patient: string) 
   `You are ${reader} (${relation}), reading the record of ${patient}.`
 export const identity = () => 'Identity'
 export const signedInAt = () => 'Signed in at the server'
-export const signedInTimeNotGiven = () => 'Not known'
+export const signedInTimeNotGiven = () => 'The server did not say'
 export const signInMethods = () => 'Signed in with'
 export const signInMethod = (method: string) => METHODS.get(method) ?? method
 export const signInLevel = () => 'How sure the server was, in its own terms'
@@ -134,13 +134,13 @@ export const accessUsedNote = () =>
   '“Used” counts from when this page was opened; a reload starts the count again.'
 export const rightColumn = () => 'What'
 export const askedColumn = () => 'Asked for'
-export const grantedColumn = () => 'Granted'
+export const grantedColumn = () => 'Allowed'
 export const usedColumn = () => 'Used'
 export const yes = () => 'Yes'
 export const no = () => 'No'
 export const inPart = () => 'In part'
 export const seeLog = () => 'See the access log'
-export const otherScopes = () => 'Also asked for or granted, in the server’s own terms'
+export const otherScopes = () => 'Also asked for or allowed, in the server’s own terms'
 export const otherScope = (text: string) => PLAIN_SCOPES.get(text)
 export const right = (
   level: 'patient' | 'user' | 'system',
@@ -224,9 +224,9 @@ export const accessEnds = () => 'Access'
 export const accessRenewed = (left: string) => `${left}, then renewed without asking you`
 export const accessOver = (left: string) => `${left}, then you sign in again`
 export const accessDue = () => 'Renewed when it is next needed'
-export const visitEnds = () => 'This visit'
+export const visitEnds = () => 'Signed in for'
 export const visitEndsAt = (left: string, at: string) => `${left}, until ${at} at the latest`
-export const idleEnds = () => 'If nobody touches it'
+export const idleEnds = () => 'If not used'
 export const idleEndsIn = (left: string) => `${left} until it locks or ends`
 /** A span of time, with seconds below an hour. */
 export const span = (ms: number) => {
@@ -251,9 +251,9 @@ export const phonesAndMail = () => 'Phone and e-mail'
 export const addresses = () => 'Addresses'
 export const correct = () => 'Correct these details'
 export const contactNotPermitted = () =>
-  'You can read these details here, but not change them: changing them was not granted to this app when you signed in.'
+  'You can read these details here, but not change them: this app was not allowed to when you signed in.'
 export const contactPartlyPermitted = () =>
-  'You can read these details here, but not change them: what was granted to this app is limited in a way it cannot be sure to keep.'
+  'You can read these details here, but not change them: this app may do so only within limits that it cannot be sure to keep.'
 export const contactNoVersion = () =>
   'You can read these details here, but not change them: this server does not say which version of the record it sent, so a change could overwrite somebody else’s.'
 export const contactReplaced = () =>

@@ -6,7 +6,7 @@ export const lockedTitle = () => 'Locked'
 export const lockedLead = () => 'A record was open here. It is closed on this screen until you open it again.'
 export const lockedPassphrase = () => 'Enter the passphrase that you chose for this device.'
 export const lockedTap = () =>
-  'Anyone who can use this device can go on from here: what is kept is protected by the lock of the device itself.'
+  'Anyone who can use this device can go on from here. It is protected by the lock of the device alone.'
 export const passphrase = () => 'Passphrase'
 export const showPassphrase = () => 'Show'
 export const hidePassphrase = () => 'Hide'
@@ -25,11 +25,14 @@ export const lockUnavailable = () =>
   'This browser does not give access to what it keeps at the moment. Try again, or close other tabs of this app first.'
 export const otherWays = () => 'Other ways to go on'
 export const forgotten = () =>
-  'A forgotten passphrase cannot be recovered. Sign out here and sign in again; the record itself is on the server.'
+  'Nobody can recover a forgotten passphrase. Sign out here and sign in again; the record itself is on the server.'
 export const signOutAndForget = () => 'Sign out and forget this device'
+export const signOutForgets = () =>
+  'This removes what is kept here, and a key for private notes with it: to read them you then need its backup file.'
 export const signingOut = () => 'Signing out'
 export const someoneElse = () => 'Someone else? Sign in as another person'
-export const someoneElseWhy = () => 'What is kept here stays locked until the other person has signed in.'
+export const someoneElseWhy = () =>
+  'What is kept here stays locked until the other person has signed in, and is then removed.'
 
 /** The warning before a record locks or closes for want of use, and before the visit's own limit. */
 export const stillThere = () => 'Are you still there?'
@@ -40,26 +43,25 @@ export const secondsLeft = (left: number) => `${left} seconds left`
 export const stay = () => 'Stay'
 export const lockNow = () => 'Lock now'
 export const endsSoon = (time: string) =>
-  `This visit ends at ${time} and cannot be made longer. Finish what you are doing.`
+  `You will be signed out at ${time}. That cannot be put off, so finish what you are doing.`
 export const understood = () => 'Understood'
 
 /** The panel: where the visit is kept. */
-export const keptTitle = () => 'Where this visit is kept'
+export const keptTitle = () => 'Where your sign-in is kept'
 export const keptWhere = () => 'Where'
 export const keptWhat = () => 'What'
 export const keptUntil = () => 'Until'
-export const keptUnused = () => 'Without use'
-export const keptWho = () => 'Who could read it'
+export const keptUnused = () => 'If not used'
+export const keptWho = () => 'Who could get at it'
 export const whatIsKept = () =>
-  'The access that the server gave this app, whose visit it is, and what its log has still to send. Never what is in the record: that is asked for anew each time.'
+  'What lets this app ask the server for the record, who you are, and log entries still to be sent. Never what is in the record: that is asked for anew each time.'
 export const draftsAreKept = () =>
-  'Notes that you began and did not save lie there too, sealed with your own key.'
-export const nothingIsKept = () =>
-  'Nothing is stored. The access that the server gave this app is in the memory of this page.'
+  'Notes that you began and did not save are kept there too, locked with your own key.'
+export const nothingIsKept = () => 'Nothing is stored. Your sign-in is only in the memory of this page.'
 export const untilAtMost = (time: string) => `${time} at the latest`
 export const untilAccessEnds = (time: string) =>
   `${time}: the server gave access only until then, without a way to renew it`
-export const unusedLocks = (minutes: number) => `It locks after ${minutes} min, and opens again from here`
+export const unusedLocks = (minutes: number) => `It locks after ${minutes} min; you can open it again here`
 export const unusedCloses = (minutes: number) => `It closes after ${minutes} min; you then sign in again`
 export const unusedClosesEhr = (minutes: number) =>
   `It closes after ${minutes} min; you then open it again from the record system`
@@ -83,21 +85,22 @@ export function keeper(kind: string): KeeperWords {
       return {
         name: 'In this tab',
         consequence: 'A reload keeps you signed in; closing the tab signs you out.',
-        readers: 'Whoever uses this tab, or can read this browser’s files, while the tab is open.',
+        readers: 'Anyone who uses this tab, or can read this browser’s files, while the tab is open.',
       }
     case 'sealed':
       return {
         name: 'On this device, encrypted',
-        consequence: 'You stay signed in when the browser is closed. Whoever can use this device can go on.',
+        consequence:
+          'You stay signed in when the browser is closed. Anyone who can use this device can go on.',
         readers:
-          'Whoever can use this browser on this device. The key stays inside the browser and cannot be copied out of it by a page, but it may lie on the same disk.',
+          'Anyone who can use this browser on this device. Somebody who copies its whole disk may get at it too.',
       }
     case 'passphrase':
       return {
         name: 'On this device, under a passphrase',
         consequence: 'You stay signed in when the browser is closed. The passphrase is asked each time.',
         readers:
-          'Whoever knows or guesses the passphrase. Somebody who copies the disk may guess as often as they like, so a long one matters.',
+          'Anyone who knows or guesses the passphrase. Somebody who copies the disk can guess as often as they like, so choose a long one.',
       }
     default:
       return {
@@ -111,21 +114,22 @@ export function keeper(kind: string): KeeperWords {
 /** The panel: staying signed in. */
 export const stayTitle = () => 'Stay signed in on this device'
 export const stayOn = (until: string) => `On: you stay signed in on this device until ${until}.`
-export const stayOff = () => 'Off: the visit ends with this tab. You can choose a place on this device below.'
+export const stayOff = () =>
+  'Off: your sign-in ends with this tab. You can choose a place on this device below.'
 export const stayEnd = () => 'Stop staying signed in'
-export const stayEnded = () => 'This device keeps nothing of the visit any more. It goes on in this tab.'
+export const stayEnded = () => 'This device no longer keeps your sign-in. It goes on in this tab.'
 export const sharedDevice = () =>
   'You said that this is a shared or public computer, so nothing is kept on it.'
-export const ehrDevice = () => 'A visit that begins in the record system is never kept on the device.'
+export const ehrDevice = () => 'A sign-in that begins in the record system is never kept on the device.'
 export const noOtherPlace = () => 'This installation allows no other place.'
 
 /** The panel: keeping it elsewhere. */
-export const moveTitle = () => 'Keep it elsewhere'
+export const moveTitle = () => 'Keep it somewhere else'
 export const move = () => 'Keep it there'
-export const moving = () => 'Moving the visit'
+export const moving = () => 'Moving your sign-in'
 export const keptUpTo = (until: string) => `Until ${until} at the latest.`
 export const choosePlace = () => 'Choose a place first.'
-export const moved = (name: string) => `Done. The visit is now kept: ${name}.`
+export const moved = (name: string) => `Done. Your sign-in is now kept: ${name}.`
 export const newPassphrase = () => 'A passphrase for this device'
 export const passphraseRules = () =>
   'At least 12 characters, not only digits; spaces count, also at the ends. Several words that do not belong together are good. Nobody can recover it: without it you sign in again.'
@@ -136,16 +140,16 @@ export const tooCommon = () => 'This one is among the first that anybody would t
 export const passphraseRefused = () => 'This passphrase is too easy to guess. Choose another.'
 export const keeperUnavailable = () => 'This browser gives the app no such storage here.'
 export const keeperFull = () => 'The storage of this browser is full.'
-export const moveFailed = (why: string) => `${why} The visit stays where it was.`
+export const moveFailed = (why: string) => `${why} Your sign-in stays where it was.`
 export const keeperFault = (name: string, why: string) =>
-  `The visit could not be kept as meant (${name}). ${why} It is in the memory of this page only: a reload or closing the tab signs you out.`
+  `Your sign-in could not be kept as meant (${name}). ${why} It is in the memory of this page only: a reload or closing the tab signs you out.`
 export const keeperTampered = () => 'What was kept there was not what had been written.'
 
 /** The panel: locking, and colours. */
 export const lockTitle = () => 'Lock'
 export const lockOpensPassphrase = () => 'The record leaves the screen until the passphrase is entered.'
 export const lockOpensTap = () => 'The record leaves the screen until somebody at this device continues.'
-export const lockCloses = () => 'Where this visit is kept it cannot be locked: it is closed, and ends.'
+export const lockCloses = () => 'Here, “Lock now” closes the record and signs you out.'
 export const themeTitle = () => 'Colours'
 export const theme = (name: 'system' | 'light' | 'dark') => THEMES[name]
 export const themeKept = () => 'Remembered on this device, also after signing out.'

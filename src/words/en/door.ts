@@ -20,18 +20,18 @@ export const signedOutTitle = () => 'You are signed out'
 export const signedOutLead = () => 'The record is closed on this device.'
 export const endedTitle = () => 'The record was closed'
 export const endedExpired = () => 'Access ran out and could not be renewed. Open the app again to go on.'
-export const endedLimit = () => 'The time limit that this hospital sets for one visit was reached.'
+export const endedLimit = () => 'This hospital limits how long one sign-in lasts, and that time is over.'
 export const endedContextChanged = () =>
   'The server answered for a different person than the one whose record was open. To be safe, the record was closed.'
 export const endedIdle = () =>
   'It was locked, or nobody used it for a while. To keep it private, the record was closed.'
-export const endedOtherUser = () =>
-  'Somebody else signed in on this device, so the visit that was here before was ended.'
+export const endedOtherUser = () => 'Somebody else signed in on this device, so you were signed out.'
 export const clonedTitle = () => 'This tab is a copy'
 export const endedCloned = () =>
-  'The record stays open in the tab you copied. To keep people apart, one visit never runs in two tabs, so nothing of it is kept in this one.'
-export const endedUnreadable = () => 'What was kept of the visit could not be read back, so it was deleted.'
-export const nothingKept = () => 'Nothing of it is kept on this device.'
+  'The record stays open in the tab you copied. To keep people apart, a copy shows and keeps nothing of it.'
+export const endedUnreadable = () =>
+  'What this device kept of your sign-in could not be read back, so it was deleted.'
+export const nothingKept = () => 'Nothing from the record is kept on this device.'
 export const signInAgain = () => 'Sign in again'
 export const backToPlace = () => 'After signing in you are back where you were.'
 export const openFromEhr = () =>

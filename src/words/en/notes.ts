@@ -19,8 +19,8 @@ export const mayNotChange = () => 'Not permitted: you did not get access to chan
 export const mayNotDelete = () => 'Not permitted: you did not get access to delete notes when you signed in.'
 export const granted = (scopes: readonly string[]) =>
   scopes.length === 0
-    ? 'Nothing was granted for documents.'
-    : `What was granted for documents: ${scopes.join(', ')}`
+    ? 'This app may do nothing with documents.'
+    : `What this app may do with documents: ${scopes.join(', ')}`
 
 // The list.
 export const count = (notes: number) => (notes === 1 ? '1 note' : `${notes} notes`)
