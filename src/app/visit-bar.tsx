@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Report } from '#audit'
-import { formatClock } from '#clinical'
+import { formatClock, formatMoment } from '#clinical'
 import type { Session } from '#session'
 import { visit as words } from '#words'
 import type { PanelName } from './account/panel.ts'
@@ -62,7 +62,7 @@ export function VisitBar({
           </details>
         </div>
         <p className="visit-time">
-          <span>{words.openedAt(formatClock(new Date(session.startedAt)))}</span>
+          <span>{words.openedAt(sayWhen(new Date(session.startedAt)))}</span>
           <TimeLeft session={session} />
         </p>
         <p className="visit-ways">
@@ -97,6 +97,10 @@ function findQuestion(
     new Promise<undefined>(resolve => setTimeout(resolve, LONGEST_DELAY_MS)),
   ]).catch(() => undefined)
 }
+
+/** A visit that is kept on a device may have begun on another day. */
+const sayWhen = (time: Date) =>
+  time.toDateString() === new Date().toDateString() ? formatClock(time) : formatMoment(time)
 
 /** Counts down in minutes: the end of access where it cannot be renewed, else of the visit. */
 function TimeLeft({ session }: { session: Session }) {
