@@ -31,6 +31,13 @@ export function DevicePanel({ record }: PanelProps) {
           <p>{words.keeperFault(words.keeper(fault.keeper).name, placeFault(fault.code))}</p>
         </Notice>
       )}
+      <section>
+        <h3>{words.lockTitle()}</h3>
+        <p>{whatLockingDoes(session)}</p>
+        <p>
+          <Button onClick={() => void store.lock('asked')}>{words.lockNow()}</Button>
+        </p>
+      </section>
       {mayStay && <DeviceStay store={store} session={session} />}
       <section>
         <h3>{words.keptTitle()}</h3>
@@ -44,13 +51,6 @@ export function DevicePanel({ record }: PanelProps) {
           <p>{session.device === 'shared' ? words.sharedDevice() : words.noOtherPlace()}</p>
         )}
         {session.launch === 'ehr' && <p>{words.ehrDevice()}</p>}
-      </section>
-      <section>
-        <h3>{words.lockTitle()}</h3>
-        <p>{whatLockingDoes(session)}</p>
-        <p>
-          <Button onClick={() => void store.lock('asked')}>{words.lockNow()}</Button>
-        </p>
       </section>
       <DeviceTheme />
     </div>
