@@ -4,7 +4,7 @@ import type { Core } from './core.ts'
 import type { Places } from './places.ts'
 import { forgetVisit, type KeptVisit } from './record.ts'
 import type { Renewals } from './renewal.ts'
-import { type EndReason, endedOf } from './session.ts'
+import { type EndReason, endedOf, type LockedVisit } from './session.ts'
 import type { Siblings } from './siblings.ts'
 
 interface EndingDeps {
@@ -15,6 +15,8 @@ interface EndingDeps {
   readonly renewals: () => Pick<Renewals, 'settled'>
   readonly report: Report
   readonly sleep: (ms: number) => Promise<void>
+  /** What lies there and asks nothing to be opened; undefined where something is asked, or nothing is there. */
+  readonly peek: (locked: LockedVisit) => Promise<KeptVisit | undefined>
   readonly postLogoutRedirectUri: string | undefined
 }
 
@@ -27,8 +29,10 @@ export interface Endings {
   readonly closing: Promise<void>
 }
 
-/** How long the last words to a server, or a renewal under way, may take. */
+/** How long the last words to a server may take. */
 const FAREWELL_MS = 1_500
+/** How long a renewal under way may: whose answer is lost has spent its token for nothing. */
+const RENEWAL_MS = 15_000
 
 /** Lets go first, and tidies up afterwards: nothing on a screen waits for a network or a disk. */
 export function createEndings(deps: EndingDeps): Endings {
@@ -44,39 +48,40 @@ export function createEndings(deps: EndingDeps): Endings {
     if (opens === undefined) return end('idle')
     siblings().tell({ kind: 'locked', id, keeper, opens })
     core.close({ kind: 'locked', locked: { id, keeper, opens } })
-    closing = Promise.race([
-      deps
-        .renewals()
-        .settled()
-        .then(() => {}),
-      sleep(FAREWELL_MS),
-    ])
-    await closing
+    await closed()
+  }
+
+  async function closed(): Promise<void> {
+    const patience = sleep(core.state.kind === 'locked' ? RENEWAL_MS : FAREWELL_MS)
+    await Promise.all([closing, Promise.race([deps.renewals().settled(), patience])])
   }
 
   async function end(why: EndReason, over = core.visit): Promise<void> {
     const { place, state } = core
-    const [keeper, id] =
-      state.kind === 'locked' ? [state.locked.keeper, state.locked.id] : [place.keeper, place.session]
+    if (state.kind === 'ended') return closing
+    const locked = state.kind === 'locked' ? state.locked : undefined
+    const { keeper, id } = locked ?? { keeper: place.keeper, id: place.session }
     if (over === undefined) core.close({ kind: 'ended', why })
     else {
       core.close(endedOf(over.session, why, providerOf(over, why)))
-      siblings().tell({ kind: 'ended', id: over.session.id, why })
       if (why === 'context-changed') report({ kind: why, code: why }, over.session.id)
       report({ kind: 'signed-out', why }, over.session.id)
     }
+    const ended = id ?? (why === 'signed-out' ? over?.session.id : undefined) // else it is over for this tab only
+    if (ended !== undefined) siblings().tell({ kind: 'ended', id: ended, why })
     closing = tidyUp()
     await closing
 
     async function tidyUp(): Promise<void> {
+      const gone = over ?? (locked && (await deps.peek(locked).catch(() => undefined)))
       // What cannot be removed is of no use to anybody: it is encrypted, spent, or about to be revoked.
       await forgetVisit(place.vault).catch(() => {})
       if (id !== undefined) await places.shred(keeper, id).catch(() => {})
       if (why === 'signed-out') await places.shredBelongings().catch(() => {})
-      if (over === undefined) return
+      if (gone === undefined) return
       if (farewell !== undefined && !REFUSED.includes(why))
-        await Promise.race([farewell(over.tokens.accessToken).catch(() => {}), sleep(FAREWELL_MS)])
-      await revoke(over, world)
+        await Promise.race([farewell(gone.tokens.accessToken).catch(() => {}), sleep(FAREWELL_MS)])
+      if (why !== 'expired') await revoke(gone, world)
     }
   }
 
@@ -96,7 +101,7 @@ export function createEndings(deps: EndingDeps): Endings {
       farewell = next
     },
     get closing() {
-      return closing
+      return closed()
     },
   }
 }
@@ -105,7 +110,7 @@ export function createEndings(deps: EndingDeps): Endings {
 const REFUSED: readonly EndReason[] = ['expired', 'context-changed']
 
 /** Best effort: the visit is over here whether or not the server hears of it. */
-async function revoke({ session, tokens }: KeptVisit, world: World): Promise<void> {
+export async function revoke({ session, tokens }: KeptVisit, world: World): Promise<void> {
   const { revocationEndpoint } = session.discovery
   if (revocationEndpoint === undefined) return
   const hint = tokens.refreshToken === undefined ? 'access_token' : 'refresh_token'

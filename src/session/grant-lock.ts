@@ -24,15 +24,35 @@ export async function underGrantLock<Result>(
   return begun ?? work()
 }
 
-/** Resolves true in the one tab that gets `name`, which then holds it until it is closed. */
-export function claimAlone(locks: LockManager | undefined, name: string): Promise<boolean> {
-  if (locks === undefined) return Promise.resolve(true)
-  return new Promise(resolve => {
-    locks
-      .request(`chartkey-alone:${name}`, { ifAvailable: true }, lock => {
-        resolve(lock !== null)
-        return lock === null ? undefined : new Promise<never>(() => {})
-      })
-      .catch(() => resolve(true))
+/** What a tab has of a visit that several may have open, as long as it holds a token of it that it might spend. */
+export interface Share {
+  /** Resolves true where no other tab has one, and none will; false where one has, and this one is given up. */
+  whole(): Promise<boolean>
+  giveUp(): void
+}
+
+/** Never waits: where another tab has the visit for itself, this is no share. */
+export function takeShare(locks: LockManager | undefined, grant: string): Share {
+  let giveUp = () => {}
+  const over = new Promise<void>(resolve => {
+    giveUp = resolve
   })
+  const hold = (mode: LockMode, told: (mine: boolean) => void, until: Promise<void>) =>
+    locks
+      ?.request(`chartkey-visit:${grant}`, { mode, ifAvailable: true }, lock => {
+        told(lock !== null)
+        return lock === null ? undefined : until
+      })
+      .catch(() => told(false))
+  const shared = hold('shared', () => {}, over)
+  return {
+    giveUp,
+    async whole() {
+      giveUp()
+      await shared
+      return new Promise(resolve => {
+        if (hold('exclusive', resolve, new Promise(() => {})) === undefined) resolve(true)
+      })
+    },
+  }
 }

@@ -4,7 +4,7 @@ import { withReach } from './complete.ts'
 import type { Core } from './core.ts'
 import type { Places } from './places.ts'
 import { forgetVisit, type KeptVisit, keepVisit } from './record.ts'
-import type { Session } from './session.ts'
+import { type Session, SessionError } from './session.ts'
 import { copyShelf } from './shelf.ts'
 import type { Siblings } from './siblings.ts'
 
@@ -13,6 +13,7 @@ import type { Siblings } from './siblings.ts'
  * place themselves; where they cannot, the visit is over for them.
  *
  * @throws {VaultError} and then nothing has changed.
+ * @throws {SessionError} `not-signed-in` when the visit was locked or ended meanwhile.
  */
 export async function moveVisit(
   visit: KeptVisit,
@@ -30,7 +31,13 @@ export async function moveVisit(
   const moved = { ...visit, session }
   await keepVisit(place.vault, moved)
   await copyShelf(from.vault, place.vault)
+  if (core.visit?.session.id !== id) {
+    // Locked or ended meanwhile: nothing is to be left of it here.
+    await places.shred(keeper, id)
+    throw new SessionError('not-signed-in')
+  }
   core.place = place
+  core.open(moved)
   await forgetVisit(from.vault).catch(() => {}) // the place is destroyed next, readable or not
   await places.shred(from.keeper, id).catch(() => {})
   report({ kind: 'keeper-changed', keeper }, id)
@@ -38,5 +45,5 @@ export async function moveVisit(
   siblings.tell(
     opens === undefined ? { kind: 'ended', id, why: 'signed-out' } : { kind: 'locked', id, keeper, opens },
   )
-  return core.open(moved)
+  return session
 }

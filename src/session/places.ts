@@ -20,14 +20,17 @@ export interface Places {
   open(kind: KeeperKind, binding: Binding, passphrase?: string): Promise<Place>
   /** The vault of this tab, opened once. @throws VaultError */
   tab(): Promise<Vault>
-  /** What outlives the tab: the first keeper that holds something, and whose. */
-  findKept(): Promise<{ keeper: Keeper; binding: Binding } | undefined>
+  /** What outlives the tab: which keepers hold something, and whose. `fault` hears of one that cannot say. */
+  findKept(fault?: (cause: unknown) => void): Promise<readonly { keeper: Keeper; binding: Binding }[]>
   /** Destroys what this keeper holds of this visit; what it holds of another is not ours to destroy. */
   shred(kind: KeeperKind, session: string): Promise<void>
   /** Destroys what any other keeper holds: a move that was broken off leaves the visit in two places. */
   keepOnlyIn(kind: KeeperKind): Promise<void>
-  /** Destroys what is kept beyond the tab for anybody but this owner, and says which visits that were. */
-  shredOthers(owner: string): Promise<readonly string[]>
+  /**
+   * Destroys what is kept beyond the tab for anybody but this owner, and says which visits that were. `fault` hears
+   * of what cannot be destroyed; the rest is.
+   */
+  shredOthers(owner: string, fault: (cause: unknown) => void): Promise<readonly string[]>
   /** Destroys what belongs to a person rather than to a visit. */
   shredBelongings(): Promise<void>
 }
@@ -67,12 +70,13 @@ export function createPlaces(
         session: binding.session,
       }
     },
-    async findKept() {
+    async findKept(fault = () => {}) {
+      const kept = []
       for (const keeper of keepers) {
-        const binding = await keeper.find().catch(() => undefined)
-        if (binding !== undefined) return { keeper, binding }
+        const binding = await keeper.find().catch(fault)
+        if (binding) kept.push({ keeper, binding })
       }
-      return undefined
+      return kept
     },
     async shred(kind, session) {
       const keeper = find(kind)
@@ -81,12 +85,12 @@ export function createPlaces(
     async keepOnlyIn(kind) {
       for (const keeper of keepers) if (keeper.kind !== kind) await keeper.shred().catch(() => {})
     },
-    async shredOthers(owner) {
+    async shredOthers(owner, fault) {
       const gone = []
       for (const keeper of [...keepers, ...belongings]) {
         const binding = await keeper.find().catch(() => undefined)
         if (binding === undefined || binding.owner === owner) continue
-        await keeper.shred()
+        await keeper.shred().catch(fault)
         gone.push(binding.session)
       }
       return gone

@@ -19,7 +19,8 @@ export interface RenewalWorld extends World {
 /** How a renewal ended, when it ended with an answer. Network faults are thrown and end nothing. */
 export type Renewal =
   | { readonly kind: 'renewed'; readonly visit: KeptVisit }
-  | { readonly kind: 'over'; readonly why: 'expired' | 'context-changed' }
+  /** With the visit as it is over: what the answer brought is to be revoked. */
+  | { readonly kind: 'over'; readonly why: 'expired' | 'context-changed'; readonly visit: KeptVisit }
 
 /**
  * Spends the visit's refresh token.
@@ -32,7 +33,7 @@ export type Renewal =
 export async function renewVisit(visit: KeptVisit, world: RenewalWorld): Promise<Renewal> {
   const { session, tokens } = visit
   const { refreshToken } = tokens
-  if (refreshToken === undefined) return { kind: 'over', why: 'expired' }
+  if (refreshToken === undefined) return { kind: 'over', why: 'expired', visit }
   const grant: RefreshGrant = {
     tokenEndpoint: session.discovery.tokenEndpoint,
     clientId: session.clientId,
@@ -43,27 +44,24 @@ export async function renewVisit(visit: KeptVisit, world: RenewalWorld): Promise
   try {
     answer = await askPatiently(grant, world)
   } catch (error) {
-    if (error instanceof SmartError && error.code === 'invalid-grant') return { kind: 'over', why: 'expired' }
+    if (error instanceof SmartError && error.code === 'invalid-grant')
+      return { kind: 'over', why: 'expired', visit }
     throw error
   }
-  if (answer.patient !== undefined && answer.patient !== session.patient) {
-    return { kind: 'over', why: 'context-changed' }
-  }
-  if (!(await sameUser(answer, session.identity, visit, world)))
-    return { kind: 'over', why: 'context-changed' }
-  return {
-    kind: 'renewed',
-    visit: {
-      ...visit,
-      session: { ...session, granted: answer.scope, accessExpiresAt: answer.expiresAt },
-      tokens: {
-        ...tokensOf(answer, world.now()),
-        refreshToken: answer.refreshToken ?? refreshToken,
-        idToken: answer.idToken ?? tokens.idToken,
-      },
-      generation: visit.generation + 1,
+  const renewed = {
+    ...visit,
+    session: { ...session, granted: answer.scope, accessExpiresAt: answer.expiresAt },
+    tokens: {
+      ...tokensOf(answer, world.now()),
+      refreshToken: answer.refreshToken ?? refreshToken,
+      idToken: answer.idToken ?? tokens.idToken,
     },
+    generation: visit.generation + 1,
   }
+  const samePatient = answer.patient === undefined || answer.patient === session.patient
+  return samePatient && (await sameUser(answer, session.identity, visit, world))
+    ? { kind: 'renewed', visit: renewed }
+    : { kind: 'over', why: 'context-changed', visit: renewed }
 }
 
 /** A server that is unwell is asked again twice; one that did not answer, once: it may have spent the token. */

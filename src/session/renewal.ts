@@ -3,29 +3,29 @@ import { SmartError } from '#smart'
 import { hasJustRenewed, isRunningOut } from './clock.ts'
 import { withReach } from './complete.ts'
 import type { Core } from './core.ts'
-import { claimAlone, underGrantLock } from './grant-lock.ts'
-import { inMemory } from './places.ts'
+import { revoke } from './ending.ts'
+import { type Share, takeShare, underGrantLock } from './grant-lock.ts'
+import { inMemory, type Place, type Places } from './places.ts'
 import { type KeptVisit, keepVisit, readVisit } from './record.ts'
 import { type RenewalWorld, renewVisit } from './renew.ts'
-import { type EndReason, endedOf, SessionError } from './session.ts'
+import { type EndReason, SessionError } from './session.ts'
 import type { Siblings } from './siblings.ts'
 
 interface RenewalDeps {
   readonly core: Core
   readonly world: RenewalWorld
   readonly locks: LockManager | undefined
+  readonly places: Places
   readonly siblings: Siblings
   readonly report: Report
-  readonly end: (why: EndReason) => Promise<void>
-  /** Whether the device keeps a visit other than this one now. */
-  readonly isDisplaced: (id: string) => Promise<boolean>
+  readonly end: (why: EndReason, over?: KeptVisit) => Promise<void>
 }
 
 /** Keeps one grant alive, whichever tab needs it first. */
 export interface Renewals {
   current(): Promise<string>
   renew(rejected: string): Promise<string>
-  /** Runs `work` on the newest copy of the visit while no other tab changes it. */
+  /** Runs `work` on the newest copy of the visit while nothing else in this tab, nor another tab, changes it. */
   onNewest<Result>(work: (visit: KeptVisit) => Promise<Result>): Promise<Result>
   /** Reads what another tab wrote. */
   adopt(): Promise<void>
@@ -37,8 +37,17 @@ export interface Renewals {
 
 /** @see security.md A17: single flight in the tab and across tabs, read again inside the lock, adopt what is newer */
 export function createRenewals(deps: RenewalDeps): Renewals {
-  const { core, world, locks, siblings, report, end, isDisplaced } = deps
+  const { core, world, locks, places, siblings, report, end } = deps
   let renewing: Promise<string> | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+  let share: Share | undefined
+
+  core.subscribe(() => {
+    if (core.visit === undefined) {
+      share?.giveUp()
+      share = undefined
+    } else if (isShared()) share ??= takeShare(locks, core.visit.session.id)
+  })
 
   const isShared = () => core.place.reach === 'device' || core.place.reach === 'server'
 
@@ -49,39 +58,59 @@ export function createRenewals(deps: RenewalDeps): Renewals {
     return visit
   }
 
-  /** Takes up what another tab has written meanwhile; ends the visit where another tab has ended it. */
+  /** One change of the visit after the other, as they were asked for. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
+  }
+
+  /** Takes up what another tab has written meanwhile; follows the visit where another tab has moved or ended it. */
   async function adopt(): Promise<void> {
     const mine = requireVisit()
     if (!isShared()) return
     const kept = await readVisit(core.place.vault).catch(() => 'lost' as const)
     if (core.visit?.session.id !== mine.session.id) return
-    if (kept === 'lost') return goOnAlone()
-    if (kept === undefined && (await isDisplaced(mine.session.id))) return goOnAlone()
-    if (kept === undefined || kept === 'unreadable')
-      return core.close(endedOf(mine.session, kept ?? 'signed-out'))
-    const { id, patient, owner } = kept.session
-    if (id !== mine.session.id) return goOnAlone()
+    if (typeof kept === 'string' || kept?.session.id !== mine.session.id) {
+      const { followLost } = await import('./lost.ts')
+      return followLost(mine, kept === undefined, { core, places, end, goOn, isOnlyTab })
+    }
+    const { patient, owner } = kept.session
     if (patient !== mine.session.patient || owner !== mine.session.owner) return end('context-changed')
     const newer = kept.generation - mine.generation
     if (newer > 0 || (newer === 0 && kept.renewalAt !== mine.renewalAt)) core.open(kept)
   }
 
-  async function goOnAlone(): Promise<void> {
-    const { session, ...rest } = requireVisit()
-    const keeperFault = { keeper: session.keeper, code: 'unavailable' } as const
-    core.place = inMemory()
-    const alone = await claimAlone(locks, session.id)
-    if (core.visit?.session.id !== session.id) return
-    const moved = { ...withReach(session, 'memory', 'page'), keeperFault }
-    const tokens = alone ? rest.tokens : { ...rest.tokens, refreshToken: undefined }
-    core.open({ ...rest, tokens, session: { ...moved, renewable: moved.renewable && alone } })
+  /** Where it is not, the share is as it was. */
+  async function isOnlyTab(id: string): Promise<boolean> {
+    if (await share?.whole()) return true
+    share = takeShare(locks, id)
+    return false
   }
 
-  async function onNewest<Result>(work: (visit: KeptVisit) => Promise<Result>): Promise<Result> {
-    const { id } = requireVisit().session
-    return underGrantLock(isShared() ? locks : undefined, id, async () => {
-      await adopt()
-      return work(requireVisit(id))
+  /** Goes on in memory. `alone` says whether what is left of the grant is this tab's to spend. */
+  function goOn(session: KeptVisit['session'], alone: boolean): void {
+    const visit = core.visit
+    if (visit?.session.id !== session.id || !isShared()) return
+    const keeperFault = { keeper: session.keeper, code: 'unavailable' } as const
+    core.place = inMemory()
+    const moved = { ...withReach(session, 'memory', 'page'), keeperFault }
+    const tokens = alone ? visit.tokens : { ...visit.tokens, refreshToken: undefined }
+    core.open({ ...visit, tokens, session: { ...moved, renewable: moved.renewable && alone } })
+  }
+
+  async function goOnAlone(): Promise<void> {
+    const { session } = requireVisit()
+    if (isShared()) goOn(session, (await share?.whole()) === true)
+  }
+
+  function onNewest<Result>(work: (visit: KeptVisit) => Promise<Result>): Promise<Result> {
+    return inTurn(async () => {
+      const { id } = requireVisit().session
+      return underGrantLock(isShared() ? locks : undefined, id, async () => {
+        await adopt()
+        return work(requireVisit(id))
+      })
     })
   }
 
@@ -94,13 +123,11 @@ export function createRenewals(deps: RenewalDeps): Renewals {
     core.open(begun)
     const { place } = core
     const renewal = await renewVisit(begun, world)
-    // Locked while we waited: the old token is spent, so the new one has to be there when it is unlocked.
-    if (renewal.kind === 'renewed' && core.state.kind === 'locked' && core.state.locked.id === id)
-      await keepVisit(place.vault, renewal.visit)
-    const { session } = requireVisit(id) // ended, or another visit, while we waited
+    if (renewal.kind === 'renewed' && core.visit?.session.id !== id) await putAway(renewal.visit, place)
+    const { session } = requireVisit(id) // locked or ended while we waited
     if (renewal.kind === 'over') {
       report({ kind: 'refresh-failed', code: renewal.why }, id)
-      await end(renewal.why)
+      await end(renewal.why, renewal.visit)
       throw new SessionError('not-signed-in')
     }
     const { granted, accessExpiresAt } = renewal.visit.session
@@ -111,6 +138,19 @@ export function createRenewals(deps: RenewalDeps): Renewals {
     siblings.tell({ kind: 'renewed', id })
     report({ kind: 'refreshed' }, id)
     return kept.tokens.accessToken
+  }
+
+  /** Locked: the old token is spent, so the new one has to be there when it is unlocked. Ended: nobody is to have it. */
+  async function putAway(renewed: KeptVisit, { vault }: Place): Promise<void> {
+    const { state } = core
+    const waits = state.kind === 'locked' && state.locked.id === renewed.session.id
+    const kept =
+      waits &&
+      (await keepVisit(vault, renewed).then(
+        () => true,
+        () => false,
+      ))
+    if (!kept) await revoke(renewed, world)
   }
 
   async function renewOnce(rejected: string, ahead: boolean): Promise<string> {
@@ -141,7 +181,7 @@ export function createRenewals(deps: RenewalDeps): Renewals {
     renew: rejected => renew(rejected),
     onNewest,
     adopt,
-    goOnAlone,
+    goOnAlone: () => inTurn(goOnAlone),
     settled: async () => renewing?.catch(() => {}),
     async current() {
       const visit = requireVisit()

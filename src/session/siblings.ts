@@ -5,7 +5,9 @@ type Opens = LockedVisit['opens']
 
 /** What the tabs of one browser tell each other: which visit, and what became of it. Never a token, never a name. */
 export type Message =
-  | { readonly kind: 'active' | 'renewed'; readonly id: string }
+  | { readonly kind: 'renewed'; readonly id: string }
+  /** Touched, and when, in milliseconds since the epoch. */
+  | { readonly kind: 'active'; readonly id: string; readonly at: number }
   /** Locked, or moved to another keeper, which has to be opened. */
   | { readonly kind: 'locked'; readonly id: string; readonly keeper: KeeperKind; readonly opens: Opens }
   | { readonly kind: 'ended'; readonly id: string; readonly why: EndReason }
@@ -55,6 +57,7 @@ function readMessage(data: unknown): Message | undefined {
   const message = data as Record<string, unknown>
   const { kind, id } = message
   if (typeof kind !== 'string' || !KINDS.includes(kind) || typeof id !== 'string') return undefined
+  if (kind === 'active' && typeof message.at !== 'number') return undefined
   if (kind === 'locked' && (typeof message.keeper !== 'string' || !OPENS.includes(message.opens)))
     return undefined
   if (kind === 'ended' && !ENDS.includes(message.why)) return undefined

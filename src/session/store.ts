@@ -10,7 +10,14 @@ import { areTwoUsers } from './owner.ts'
 import { createPlaces } from './places.ts'
 import { type KeptVisit, keepTouch } from './record.ts'
 import { createRenewals } from './renewal.ts'
-import { type EndReason, endedOf, type Session, SessionError, type SessionState } from './session.ts'
+import {
+  type EndReason,
+  endedOf,
+  type LockedVisit,
+  type Session,
+  SessionError,
+  type SessionState,
+} from './session.ts'
 import { shelfIn } from './shelf.ts'
 import { joinSiblings, type Message } from './siblings.ts'
 import type { TakingUp } from './take-up.ts'
@@ -94,20 +101,22 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     ...{ core, world, places, report, sleep, postLogoutRedirectUri },
     siblings: () => siblings,
     renewals: () => renewals,
+    peek: async locked => (await taking()).peek(locked),
   })
   const { lock, end } = endings
   const siblings = joinSiblings(deps.channel, hear)
   const renewals = createRenewals({
-    ...{ core, world: { ...world, sleep }, locks, siblings, report, end },
-    isDisplaced: async id => ![undefined, id].includes((await places.findKept())?.binding.session),
+    ...{ core, world: { ...world, sleep }, locks, places, siblings, report, end },
   })
   /** The ways back in, which a launch has no use for. */
   const taking = async (): Promise<TakingUp> => {
     const { createTakingUp } = await import('./take-up.ts')
-    return createTakingUp({ core, world, places, report, end })
+    return createTakingUp({ core, world, places, report, end, onNewest: renewals.onNewest })
   }
   let timer: ReturnType<typeof setTimeout> | undefined
   let toldAt = 0
+  /** What was said while a visit was being taken up. */
+  let missed: Message[] | undefined
 
   const idleAt = () =>
     core.visit === undefined ? Number.POSITIVE_INFINITY : core.touchedAt + core.visit.session.idleMs
@@ -126,18 +135,18 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     watchClock() // whoever comes too late does not keep it open
     if (core.visit === undefined) return
     core.touchedAt = world.now()
-    if (core.touchedAt - toldAt < TELL_EVERY_MS) return
+    if (Math.abs(core.touchedAt - toldAt) < TELL_EVERY_MS) return
     toldAt = core.touchedAt
-    siblings.tell({ kind: 'active', id: core.visit.session.id })
+    siblings.tell({ kind: 'active', id: core.visit.session.id, at: toldAt })
     if (core.place.reach === 'tab') void keepTouch(core.place.vault, core.touchedAt).catch(() => {})
   }
 
   function hear(message: Message): void {
     const { visit, state } = core
-    if (visit === undefined) {
-      const same = state.kind === 'locked' && state.locked.id === message.id
-      if (same && message.kind === 'ended') core.close({ kind: 'ended', why: message.why })
-    } else if (message.kind !== 'signed-in') {
+    if (state.kind === 'none') missed?.push(message)
+    else if (state.kind === 'locked') hearLocked(message, state.locked)
+    else if (visit === undefined) return
+    else if (message.kind !== 'signed-in') {
       if (message.id === visit.session.id) follow(message, visit.session)
     } else if (message.id !== visit.session.id) {
       if (areTwoUsers(message.owner, visit.session.owner)) void end('other-user')
@@ -145,29 +154,43 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     }
   }
 
+  function hearLocked(message: Message, { id, keeper }: LockedVisit): void {
+    if (message.kind === 'signed-in' && message.displaced === id)
+      core.close({ kind: 'ended', why: 'signed-out' })
+    else if (message.id !== id) return
+    else if (message.kind === 'ended') core.close({ kind: 'ended', why: message.why })
+    else if (message.kind === 'locked' && message.keeper !== keeper) closeLocked(message)
+  }
+
+  function closeLocked({ id, keeper, opens }: LockedVisit): void {
+    core.close({ kind: 'locked', locked: { id, keeper, opens } })
+  }
+
   /** Another tab of this very visit has done something. */
   function follow(message: Exclude<Message, { kind: 'signed-in' }>, session: Session): void {
     switch (message.kind) {
       case 'active':
-        core.touchedAt = world.now()
+        core.touchedAt = Math.max(core.touchedAt, Math.min(message.at, world.now()))
         watchClock()
         break
       case 'renewed':
         renewals.adopt().catch(() => {}) // the next request tries again
         break
-      case 'locked': {
-        const { id, keeper, opens } = message
-        core.close({ kind: 'locked', locked: { id, keeper, opens } })
+      case 'locked':
+        closeLocked(message)
         break
-      }
       case 'ended':
-        core.close(endedOf(session, message.why))
+        // One that goes on by itself has tokens that nobody else can revoke.
+        if (core.place.session === undefined) void end(message.why)
+        else core.close(endedOf(session, message.why))
     }
   }
 
   /** Makes this visit the only one that is kept beyond its tab, and tells the others. */
   async function displaceOthers({ id, owner }: Session, before: string | undefined): Promise<void> {
-    const gone = await places.shredOthers(owner)
+    const gone = await places.shredOthers(owner, cause => {
+      report({ kind: 'keeper-failed', keeper: 'device', code: codeOf(cause) }, id)
+    })
     siblings.tell({ kind: 'signed-in', id, owner, displaced: before ?? gone[0] })
   }
 
@@ -178,7 +201,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       core.place = await places.open(keeper, { owner, session: id })
       return await core.keep(visit)
     } catch (cause) {
-      const code = cause instanceof VaultError ? cause.code : 'unavailable'
+      const code = codeOf(cause)
       report({ kind: 'keeper-failed', keeper, code }, id)
       const session = { ...withReach(visit.session, 'memory', 'page'), keeperFault: { keeper, code } }
       return { ...visit, session }
@@ -197,7 +220,14 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     ...{ lock, touch, idleAt, check: watchClock, attend: endings.attend },
     end: why => end(why),
     renew: renewals.renew,
-    restore: async options => (await taking()).restore(options),
+    async restore(options) {
+      const heard: Message[] = []
+      missed = heard
+      await (await taking()).restore(options)
+      missed = undefined
+      heard.forEach(hear)
+      return core.state
+    },
     unlock: async passphrase => (await taking()).unlock(passphrase),
     shelf: () => shelfIn(core.place.vault),
     async moveTo(keeper, passphrase) {
@@ -226,7 +256,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       const { policyFor } = deps
       const { visit, place } = await completeVisit(url, { world, vault, policyFor, reachOf: places.reachOf })
       const { id, launch, serverId, reach } = visit.session
-      const before = reach === 'device' ? await places.findKept() : undefined
+      const before = reach === 'device' ? (await places.findKept())[0] : undefined
       const kept = await settleIn(visit)
       core.touchedAt = world.now()
       const session = core.open(kept)
@@ -238,6 +268,8 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     },
   }
 }
+
+const codeOf = (cause: unknown) => (cause instanceof VaultError ? cause.code : 'unavailable')
 
 /** How often the other tabs, and the vault, hear that somebody is there. */
 const TELL_EVERY_MS = 5_000

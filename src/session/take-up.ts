@@ -5,7 +5,7 @@ import { findLapse } from './clock.ts'
 import type { Core } from './core.ts'
 import type { Place, Places } from './places.ts'
 import { type KeptVisit, readTouch, readVisit } from './record.ts'
-import { type EndReason, type Session, SessionError, type SessionState } from './session.ts'
+import { type EndReason, type LockedVisit, type Session, SessionError, type SessionState } from './session.ts'
 
 interface TakingUpDeps {
   readonly core: Core
@@ -13,42 +13,61 @@ interface TakingUpDeps {
   readonly places: Places
   readonly report: Report
   readonly end: (why: EndReason, over?: KeptVisit) => Promise<void>
+  /** Runs when no other tab is changing the visit, if it stands then. */
+  readonly onNewest: (work: () => Promise<void>) => Promise<void>
 }
 
 /** The ways back into a visit that was begun by an earlier document. */
 export interface TakingUp {
   restore(options?: { tap?: boolean }): Promise<SessionState>
   unlock(passphrase?: string): Promise<Session>
+  /** What is locked there, if nothing is asked to open it. @throws {VaultError} */
+  peek(locked: LockedVisit): Promise<KeptVisit | undefined>
 }
 
 /** Its age is judged before any of it can be shown. */
-export function createTakingUp({ core, world, places, report, end }: TakingUpDeps): TakingUp {
+export function createTakingUp(deps: TakingUpDeps): TakingUp {
+  const { core, world, places, report, end } = deps
+
+  /** Where the visit lies that this page knows to be locked. */
+  const findLocked = async ({ id, keeper }: LockedVisit) =>
+    (await places.findKept()).find(kept => kept.keeper.kind === keeper && kept.binding.session === id)
+
   async function takeUp(place: Place): Promise<void> {
+    const { state } = core
+    const kept = await readVisit(place.vault).catch(cause => {
+      if (cause instanceof VaultError && cause.code === 'tampered') return 'unreadable' as const
+      throw cause // it may be read another time
+    })
+    if (kept === undefined || core.state !== state) return
     core.place = place
-    const kept = await readVisit(place.vault).catch(() => 'unreadable' as const)
-    if (kept === undefined) return
     if (kept === 'unreadable') return end('unreadable')
     const now = world.now()
     // On the device it is the device's own lock, or the passphrase, that stands for somebody being there.
     const touchedAt = place.reach === 'tab' ? ((await readTouch(place.vault)) ?? kept.session.startedAt) : now
     const lapse = findLapse(kept, touchedAt, now)
+    if (core.state !== state) return // another tab has said that it is over
     if (lapse !== undefined) return end(lapse, kept)
-    if (place.session !== undefined) await places.keepOnlyIn(place.keeper)
     core.touchedAt = now
     core.open({
       ...kept,
       session: { ...kept.session, renewable: kept.tokens.refreshToken !== undefined },
     })
     report({ kind: 'resumed', keeper: place.keeper }, kept.session.id)
+    if (place.session !== undefined) void deps.onNewest(() => places.keepOnlyIn(place.keeper)).catch(() => {}) // the next to take it up does it
   }
 
   async function restoreFromDevice(tap: boolean): Promise<void> {
-    const kept = await places.findKept()
-    if (kept === undefined) return
-    const { kind: keeper, asks } = kept.keeper
-    if (asks === 'nothing' && !tap) return takeUp(await places.open(keeper, kept.binding))
-    const opens = asks === 'passphrase' ? asks : 'tap'
-    core.close({ kind: 'locked', locked: { id: kept.binding.session, keeper, opens } })
+    // A move that was broken off may have left an empty place behind.
+    for (const { keeper, binding } of await places.findKept()) {
+      if (core.state.kind !== 'none') return
+      const { kind, asks } = keeper
+      if (asks === 'nothing' && !tap) await takeUp(await places.open(kind, binding))
+      else {
+        const opens = asks === 'passphrase' ? asks : 'tap'
+        core.close({ kind: 'locked', locked: { id: binding.session, keeper: kind, opens } })
+      }
+    }
   }
 
   return {
@@ -70,12 +89,19 @@ export function createTakingUp({ core, world, places, report, end }: TakingUpDep
     async unlock(passphrase) {
       if (core.state.kind !== 'locked') throw new SessionError('not-signed-in')
       const { id, keeper, opens } = core.state.locked
-      const kept = await places.findKept()
-      if (kept?.binding.session !== id) core.close({ kind: 'ended', why: 'signed-out' })
+      const kept = await findLocked(core.state.locked)
+      if (kept === undefined) core.close({ kind: 'ended', why: 'signed-out' })
       else await takeUp(await places.open(keeper, kept.binding, passphrase))
       if (core.visit === undefined) throw new SessionError('not-signed-in')
       report({ kind: 'unlocked', how: opens }, id)
       return core.visit.session
+    },
+
+    async peek(locked) {
+      const kept = locked.opens === 'tap' ? await findLocked(locked) : undefined
+      if (kept === undefined) return undefined
+      const visit = await readVisit((await places.open(locked.keeper, kept.binding)).vault)
+      return visit === 'unreadable' ? undefined : visit
     },
   }
 }
