@@ -279,6 +279,21 @@ test('a refusal is “not permitted”, a draft outlives the dialog, and nothing
   await expect(listed(page, 'Whimbrel')).toBeVisible()
 })
 
+test('nobody signs out over a note that was never sent without being asked', async ({ page, sandbox }) => {
+  await signIn(page, sandbox, 'priya')
+  await makeKey(page)
+  await openPanel(page, 'Private notes')
+  await write(page, 'Whimbrel', 'seven whistles')
+  await expect.poll(() => page.locator('[data-unsaved]').count()).toBeGreaterThan(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(account(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  const question = page.getByRole('dialog', { name: 'A private note is not saved' })
+  await question.getByRole('button', { name: 'Go to my notes' }).click()
+  await expect(notes(page)).toContainText('Whimbrel')
+})
+
 test('deleting asks twice, and a note that changed meanwhile is not deleted', async ({ page, sandbox }) => {
   await signIn(page, sandbox, 'priya')
   await makeKey(page)
