@@ -32,7 +32,8 @@ export function showLocked(host: HTMLElement, lock: Lock): void {
       form,
       h('h2', null, words.otherWays()),
       asksPassphrase && h('p', null, words.forgotten()),
-      h('p', null, signOutButton(host, lock), h('br'), words.signOutForgets()),
+      h('p', null, words.signOutForgets()),
+      h('p', null, signOutButton(host, lock)),
       h('p', null, h('a', { href: '/?new' }, words.someoneElse()), h('br'), words.someoneElseWhy()),
     ),
   )

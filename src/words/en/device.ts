@@ -28,7 +28,7 @@ export const forgotten = () =>
   'Nobody can recover a forgotten passphrase. Sign out here and sign in again; the record itself is on the server.'
 export const signOutAndForget = () => 'Sign out and forget this device'
 export const signOutForgets = () =>
-  'This removes what is kept here, and a key for private notes with it: to read them you then need its backup file.'
+  'Signing out removes what is kept here, and a key for private notes with it: to read them you then need its backup file.'
 export const signingOut = () => 'Signing out'
 export const someoneElse = () => 'Someone else? Sign in as another person'
 export const someoneElseWhy = () =>

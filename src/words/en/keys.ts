@@ -77,7 +77,7 @@ export const notBackedUp = () => 'You have not saved a backup of this key yet.'
 // A lost passphrase.
 export const lostTitle = () => 'I lost my passphrase or my key'
 export const lostLead = () =>
-  'Nobody can find or reset a passphrase: it is stored nowhere. Try the passphrases you use elsewhere, with capital letters and spaces as you would type them.'
+  'Nobody can find or reset a passphrase: it is stored nowhere. Try what you may have chosen, with and without capital letters and spaces.'
 export const lostOtherTitle = () => 'I have a backup file of another key'
 export const lostAnewTitle = () => 'Start again with a new key'
 export const lostAnew = () =>
