@@ -14,7 +14,7 @@ export function endOf({ session, tokens }: KeptVisit): number {
 }
 
 /** In the last minute of its life, or the last fifth of a shorter one. */
-export function isRunningOut({ tokens }: KeptVisit, now: number): boolean {
+function isRunningOut({ tokens }: KeptVisit, now: number): boolean {
   if (!tokens.expiresInGiven) return false
   const margin = Math.min(60_000, (tokens.expiresAt - tokens.issuedAt) / 5)
   return now >= tokens.expiresAt - margin
@@ -23,6 +23,10 @@ export function isRunningOut({ tokens }: KeptVisit, now: number): boolean {
 /** Whether a renewal was begun so recently that none may be begun now. */
 export const hasJustRenewed = ({ renewalAt = Number.NEGATIVE_INFINITY }: KeptVisit, now: number): boolean =>
   Math.abs(now - renewalAt) < RENEWAL_PAUSE_MS
+
+/** Whether the access token is to be renewed before it is handed out. */
+export const isDue = (visit: KeptVisit, now: number): boolean =>
+  visit.tokens.refreshToken !== undefined && isRunningOut(visit, now) && !hasJustRenewed(visit, now)
 
 /**
  * Why a visit that was put away must not be taken up again; undefined when it may. A clock that stands before the

@@ -3,7 +3,6 @@ import { endSessionRequest, type Navigation, revokeToken, type World } from '#sm
 import type { Core } from './core.ts'
 import type { Places } from './places.ts'
 import { forgetVisit, type KeptVisit } from './record.ts'
-import type { Renewals } from './renewal.ts'
 import { type EndReason, endedOf, type LockedVisit } from './session.ts'
 import type { Siblings } from './siblings.ts'
 
@@ -12,7 +11,8 @@ interface EndingDeps {
   readonly world: World
   readonly places: Places
   readonly siblings: () => Siblings
-  readonly renewals: () => Pick<Renewals, 'settled'>
+  /** Settled when no renewal is under way. */
+  readonly renewed: () => Promise<unknown>
   readonly report: Report
   readonly sleep: (ms: number) => Promise<void>
   /** What lies there and asks nothing to be opened; undefined where something is asked, or nothing is there. */
@@ -53,7 +53,7 @@ export function createEndings(deps: EndingDeps): Endings {
 
   async function closed(): Promise<void> {
     const patience = sleep(core.state.kind === 'locked' ? RENEWAL_MS : FAREWELL_MS)
-    await Promise.all([closing, Promise.race([deps.renewals().settled(), patience])])
+    await Promise.all([closing, Promise.race([deps.renewed(), patience])])
   }
 
   async function end(why: EndReason, over = core.visit): Promise<void> {

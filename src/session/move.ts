@@ -1,11 +1,11 @@
 import type { Report } from '#audit'
-import { type KeeperKind, VaultError } from '#vault'
+import { type KeeperKind, type Vault, VaultError } from '#vault'
 import { withReach } from './complete.ts'
 import type { Core } from './core.ts'
 import type { Places } from './places.ts'
 import { forgetVisit, type KeptVisit, keepVisit } from './record.ts'
 import { type Session, SessionError } from './session.ts'
-import { copyShelf } from './shelf.ts'
+import { keysIn, shelfIn } from './shelf.ts'
 import type { Siblings } from './siblings.ts'
 
 /**
@@ -46,4 +46,12 @@ export async function moveVisit(
     opens === undefined ? { kind: 'ended', id, why: 'signed-out' } : { kind: 'locked', id, keeper, opens },
   )
   return session
+}
+
+/** Carries everything on one shelf to another. */
+async function copyShelf(from: Vault, to: Vault): Promise<void> {
+  for (const key of await keysIn(from)) {
+    const value = await shelfIn(from).read(key)
+    if (value !== undefined) await shelfIn(to).write(key, value)
+  }
 }

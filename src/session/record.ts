@@ -1,10 +1,11 @@
-import * as v from 'valibot'
 import type { Vault } from '#vault'
 import type { Session, Tokens } from './session.ts'
 import { shelfIn } from './shelf.ts'
 
-const PLACE = 'visit'
-const TOUCHED = 'touched'
+/** Where in a vault the visit lies. */
+export const PLACE = 'visit'
+/** Where in a vault it is noted when it was last touched. */
+export const TOUCHED = 'touched'
 
 /** A visit with its secrets, as it lies in a vault. */
 export interface KeptVisit {
@@ -40,74 +41,3 @@ export async function forgetVisit(vault: Vault): Promise<void> {
 export async function keepTouch(vault: Vault, at: number): Promise<void> {
   await vault.write(TOUCHED, String(at))
 }
-
-/** When somebody last touched the visit; undefined where that is not known. */
-export async function readTouch(vault: Vault): Promise<number | undefined> {
-  const at = Number((await vault.read(TOUCHED)) ?? Number.NaN)
-  return Number.isFinite(at) ? at : undefined
-}
-
-/**
- * Reads the visit back, parsed anew: storage is an edge like any other.
- *
- * @returns `undefined` when none is kept, `'unreadable'` when what is kept is not a visit of this version.
- */
-export async function readVisit(vault: Vault): Promise<KeptVisit | 'unreadable' | undefined> {
-  const text = await vault.read(PLACE)
-  if (text === undefined) return undefined
-  try {
-    const visit: unknown = v.parse(KeptVisitSchema, JSON.parse(text))
-    return visit as KeptVisit // the brands of its strings are all that the schema cannot give
-  } catch {
-    return 'unreadable'
-  }
-}
-
-const Text = v.pipe(v.string(), v.minLength(1))
-const Time = v.pipe(v.number(), v.finite())
-const Claims = v.looseObject({ sub: Text })
-
-const KeptVisitSchema = v.object({
-  session: v.object({
-    id: Text,
-    launch: v.picklist(['ehr', 'standalone']),
-    fhirBase: Text,
-    serverId: Text,
-    clientId: Text,
-    patient: Text,
-    encounter: v.optional(Text),
-    needPatientBanner: v.boolean(),
-    identity: v.variant('kind', [
-      v.object({ kind: v.literal('verified'), claims: Claims }),
-      v.object({ kind: v.literal('unverified'), why: Text, claims: Claims }),
-      v.object({ kind: v.literal('not-provided') }),
-    ]),
-    asked: v.string(),
-    granted: v.string(),
-    grantAssumed: v.boolean(),
-    startedAt: Time,
-    endsAt: Time,
-    accessExpiresAt: Time,
-    renewable: v.boolean(),
-    keeper: Text,
-    reach: v.picklist(['page', 'tab', 'device', 'server']),
-    keeperFault: v.optional(v.looseObject({ keeper: Text, code: Text })),
-    keepers: v.array(Text),
-    device: v.optional(v.picklist(['own', 'shared'])),
-    owner: Text,
-    idleMs: Time,
-    longestMs: Time,
-    deviceMs: Time,
-    discovery: v.looseObject({ tokenEndpoint: Text }),
-  }),
-  tokens: v.object({
-    accessToken: Text,
-    issuedAt: Time,
-    expiresAt: Time,
-    expiresInGiven: v.boolean(),
-    refreshToken: v.optional(Text),
-    idToken: v.optional(Text),
-  }),
-  generation: Time,
-  renewalAt: v.optional(Time),
-})

@@ -1,12 +1,14 @@
 import type { Report } from '#audit'
 import { SmartError } from '#smart'
-import { hasJustRenewed, isRunningOut } from './clock.ts'
+import { hasJustRenewed } from './clock.ts'
 import { withReach } from './complete.ts'
 import type { Core } from './core.ts'
 import { revoke } from './ending.ts'
 import { type Share, takeShare, underGrantLock } from './grant-lock.ts'
+import { followLost } from './lost.ts'
 import { inMemory, type Place, type Places } from './places.ts'
-import { type KeptVisit, keepVisit, readVisit } from './record.ts'
+import { readVisit } from './read-visit.ts'
+import { type KeptVisit, keepVisit } from './record.ts'
 import { type RenewalWorld, renewVisit } from './renew.ts'
 import { type EndReason, SessionError } from './session.ts'
 import type { Siblings } from './siblings.ts'
@@ -23,8 +25,8 @@ interface RenewalDeps {
 
 /** Keeps one grant alive, whichever tab needs it first. */
 export interface Renewals {
-  current(): Promise<string>
-  renew(rejected: string): Promise<string>
+  /** @param ahead where nobody has refused the token yet, so that it serves until it can be renewed */
+  renew(rejected: string, ahead?: boolean): Promise<string>
   /** Runs `work` on the newest copy of the visit while nothing else in this tab, nor another tab, changes it. */
   onNewest<Result>(work: (visit: KeptVisit) => Promise<Result>): Promise<Result>
   /** Reads what another tab wrote. */
@@ -42,14 +44,16 @@ export function createRenewals(deps: RenewalDeps): Renewals {
   let turn: Promise<unknown> = Promise.resolve()
   let share: Share | undefined
 
-  core.subscribe(() => {
+  function keepShare(): void {
     if (core.visit === undefined) {
       share?.giveUp()
       share = undefined
     } else if (isShared()) share ??= takeShare(locks, core.visit.session.id)
-  })
+  }
 
   const isShared = () => core.place.reach === 'device' || core.place.reach === 'server'
+  core.subscribe(keepShare)
+  keepShare()
 
   function requireVisit(id?: string): KeptVisit {
     const { visit } = core
@@ -72,7 +76,6 @@ export function createRenewals(deps: RenewalDeps): Renewals {
     const kept = await readVisit(core.place.vault).catch(() => 'lost' as const)
     if (core.visit?.session.id !== mine.session.id) return
     if (typeof kept === 'string' || kept?.session.id !== mine.session.id) {
-      const { followLost } = await import('./lost.ts')
       return followLost(mine, kept === undefined, { core, places, end, goOn, isOnlyTab })
     }
     const { patient, owner } = kept.session
@@ -178,16 +181,10 @@ export function createRenewals(deps: RenewalDeps): Renewals {
   }
 
   return {
-    renew: rejected => renew(rejected),
+    renew,
     onNewest,
     adopt,
     goOnAlone: () => inTurn(goOnAlone),
     settled: async () => renewing?.catch(() => {}),
-    async current() {
-      const visit = requireVisit()
-      const { tokens } = visit
-      const due = isRunningOut(visit, world.now()) && tokens.refreshToken !== undefined
-      return due && !hasJustRenewed(visit, world.now()) ? renew(tokens.accessToken, true) : tokens.accessToken
-    },
   }
 }

@@ -21,15 +21,8 @@ export function shelfIn(vault: Vault): Vault {
   }
 }
 
-/** Carries everything on one shelf to another. */
-export async function copyShelf(from: Vault, to: Vault): Promise<void> {
-  for (const key of await keysIn(from)) {
-    const value = await shelfIn(from).read(key)
-    if (value !== undefined) await shelfIn(to).write(key, value)
-  }
-}
-
-async function keysIn(vault: Vault): Promise<readonly string[]> {
+/** What is listed on the shelf. */
+export async function keysIn(vault: Vault): Promise<readonly string[]> {
   try {
     const keys: unknown = JSON.parse((await vault.read(INDEX)) ?? '[]')
     return Array.isArray(keys) ? keys.filter(key => typeof key === 'string') : []

@@ -2,14 +2,14 @@ import type { Report } from '#audit'
 import type { Discovery, World } from '#smart'
 import { type Keeper, type KeeperKind, type Vault, VaultError } from '#vault'
 import type { OpenTab } from './begin.ts'
-import { endOf, findLapse, LONGEST_TIMER_MS } from './clock.ts'
+import { endOf, findLapse, isDue, LONGEST_TIMER_MS } from './clock.ts'
 import { completeVisit, type PolicyFor, withReach } from './complete.ts'
 import { createCore } from './core.ts'
 import { createEndings } from './ending.ts'
 import { areTwoUsers } from './owner.ts'
 import { createPlaces } from './places.ts'
 import { type KeptVisit, keepTouch } from './record.ts'
-import { createRenewals } from './renewal.ts'
+import type { Renewals } from './renewal.ts'
 import {
   type EndReason,
   endedOf,
@@ -95,31 +95,57 @@ export interface SessionStore {
 export function createSessionStore(deps: SessionDeps): SessionStore {
   const { world, locks, report = () => {}, keepers = [], belongings = [], postLogoutRedirectUri } = deps
   const sleep = deps.sleep ?? (ms => new Promise(resolve => setTimeout(resolve, ms)))
-  const core = createCore(watchClock)
+  const core = createCore(opened)
   const places = createPlaces(deps.openTab, keepers, belongings)
   const endings = createEndings({
     ...{ core, world, places, report, sleep, postLogoutRedirectUri },
     siblings: () => siblings,
-    renewals: () => renewals,
+    renewed: async () => renewals?.then(({ settled }) => settled()).catch(() => {}),
     peek: async locked => (await taking()).peek(locked),
   })
   const { lock, end } = endings
   const siblings = joinSiblings(deps.channel, hear)
-  const renewals = createRenewals({
-    ...{ core, world: { ...world, sleep }, locks, places, siblings, report, end },
-  })
+  let renewals: Promise<Renewals> | undefined
+  /** Comes after the first view of a record, or with the first need of it. */
+  function renewing(): Promise<Renewals> {
+    renewals ??= import('./renewal.ts').then(
+      ({ createRenewals }) =>
+        createRenewals({ core, world: { ...world, sleep }, locks, places, siblings, report, end }),
+      cause => {
+        renewals = undefined // it may be had another time
+        throw cause
+      },
+    )
+    return renewals
+  }
   /** The ways back in, which a launch has no use for. */
   const taking = async (): Promise<TakingUp> => {
     const { createTakingUp } = await import('./take-up.ts')
-    return createTakingUp({ core, world, places, report, end, onNewest: renewals.onNewest })
+    return createTakingUp({
+      core,
+      world,
+      places,
+      report,
+      end,
+      onNewest: async work => (await renewing()).onNewest(work),
+    })
   }
   let timer: ReturnType<typeof setTimeout> | undefined
+  let fetchingAhead = false
   let toldAt = 0
   /** What was said while a visit was being taken up. */
   let missed: Message[] | undefined
 
   const idleAt = () =>
     core.visit === undefined ? Number.POSITIVE_INFINITY : core.touchedAt + core.visit.session.idleMs
+
+  function opened(): void {
+    watchClock()
+    if (fetchingAhead || !core.visit?.session.renewable) return
+    fetchingAhead = true
+    const fetchAhead = () => void renewing().catch(() => {}) // asked again when it is needed
+    setTimeout(fetchAhead, core.place.session === undefined ? AFTER_FIRST_VIEW_MS : 0)
+  }
 
   function watchClock(): void {
     clearTimeout(timer)
@@ -150,7 +176,10 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       if (message.id === visit.session.id) follow(message, visit.session)
     } else if (message.id !== visit.session.id) {
       if (areTwoUsers(message.owner, visit.session.owner)) void end('other-user')
-      else if (message.displaced === visit.session.id) void renewals.goOnAlone().catch(() => {})
+      else if (message.displaced === visit.session.id)
+        renewing()
+          .then(renewals => renewals.goOnAlone())
+          .catch(() => {})
     }
   }
 
@@ -174,7 +203,9 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
         watchClock()
         break
       case 'renewed':
-        renewals.adopt().catch(() => {}) // the next request tries again
+        renewing()
+          .then(renewals => renewals.adopt())
+          .catch(() => {}) // the next request tries again
         break
       case 'locked':
         closeLocked(message)
@@ -219,7 +250,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     },
     ...{ lock, touch, idleAt, check: watchClock, attend: endings.attend },
     end: why => end(why),
-    renew: renewals.renew,
+    renew: async rejected => (await renewing()).renew(rejected),
     async restore(options) {
       const heard: Message[] = []
       missed = heard
@@ -232,19 +263,22 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     shelf: () => shelfIn(core.place.vault),
     async moveTo(keeper, passphrase) {
       const { moveVisit } = await import('./move.ts')
-      return renewals.onNewest(visit =>
+      return (await renewing()).onNewest(visit =>
         moveVisit(visit, keeper, passphrase, { core, places, siblings, report }),
       )
     },
 
     async current() {
       watchClock()
-      return renewals.current()
+      const { visit } = core
+      if (visit === undefined) throw new SessionError('not-signed-in')
+      const { accessToken } = visit.tokens
+      return isDue(visit, world.now()) ? (await renewing()).renew(accessToken, true) : accessToken
     },
 
     async amendDiscovery(id, discovery) {
       if (core.visit?.session.id !== id) return
-      await renewals.onNewest(async visit => {
+      await (await renewing()).onNewest(async visit => {
         core.open(await core.keep({ ...visit, session: { ...visit.session, discovery } }))
       })
     },
@@ -270,6 +304,9 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
 }
 
 const codeOf = (cause: unknown) => (cause instanceof VaultError ? cause.code : 'unavailable')
+
+/** When a visit that no other tab can have open gets ready to be renewed. */
+const AFTER_FIRST_VIEW_MS = 3_000
 
 /** How often the other tabs, and the vault, hear that somebody is there. */
 const TELL_EVERY_MS = 5_000

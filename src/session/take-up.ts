@@ -4,7 +4,8 @@ import { VaultError } from '#vault'
 import { findLapse } from './clock.ts'
 import type { Core } from './core.ts'
 import type { Place, Places } from './places.ts'
-import { type KeptVisit, readTouch, readVisit } from './record.ts'
+import { readTouch, readVisit } from './read-visit.ts'
+import type { KeptVisit } from './record.ts'
 import { type EndReason, type LockedVisit, type Session, SessionError, type SessionState } from './session.ts'
 
 interface TakingUpDeps {
