@@ -61,7 +61,7 @@ export const resumed = () => 'Went on where it was left, after a reload or a ret
 export const refreshed = () => 'Access was renewed'
 export const refreshFailed = () => 'Access could not be renewed'
 export const contextChanged = () =>
-  'The server answered for another patient or user; the record was closed and nothing of that answer was shown'
+  'The server’s answer was about another patient or user, or could not be checked; the record was closed and nothing of that answer was shown'
 export const recordOpened = () => 'The record was opened'
 export const withheld = (count: number, what: string) =>
   `${what}: ${count} ${count === 1 ? 'entry was' : 'entries were'} held back, because the server sent them without saying that they are this patient’s`
@@ -83,7 +83,7 @@ export const signedOut = () => 'Signed out'
 export const endedExpired = () => 'The record was closed, because access ran out'
 export const endedLimit = () => 'The record was closed at the time limit'
 export const endedChanged = () =>
-  'The record was closed, because the server answered for another patient or user'
+  'The record was closed, because the server’s answer was about another patient or user, or could not be checked'
 export const endedIdle = () => 'The record was closed, because nobody used it'
 export const endedOther = () => 'The record was closed, because another person signed in on this device'
 export const endedCloned = () => 'The record was closed in a copy of its tab'

@@ -22,7 +22,7 @@ export const endedTitle = () => 'The record was closed'
 export const endedExpired = () => 'Access ran out and could not be renewed. Open the app again to go on.'
 export const endedLimit = () => 'This hospital limits how long one sign-in lasts, and that time is over.'
 export const endedContextChanged = () =>
-  'The server answered for a different person than the one whose record was open. To be safe, the record was closed.'
+  'The server’s answer was about a different person than the one whose record was open, or it could not be checked. To be safe, the record was closed.'
 export const endedIdle = () =>
   'It was locked, or nobody used it for a while. To keep it private, the record was closed.'
 export const endedOtherUser = () => 'Somebody else signed in on this device, so you were signed out.'

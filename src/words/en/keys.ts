@@ -1,5 +1,5 @@
 /** The person's own key for their private notes. */
-export const title = () => 'Key for your private notes'
+export const title = () => 'Your notes key'
 export const lead = () =>
   'Your private notes are locked with a key of your own before they leave this device. The record system stores them, but it cannot read them, and neither can your care team.'
 export const limitsTitle = () => 'What a key does not do'

@@ -83,7 +83,8 @@ export const noteText = () => 'Text'
 export const save = () => 'Save'
 export const saving = () => 'Saving'
 export const close = () => 'Close without saving'
-export const closeHint = () => 'What you typed stays on this device as a draft until you save or discard it.'
+export const closeHint = () =>
+  'What you typed stays on this device as a draft until you save it, discard it or sign out.'
 export const discard = () => 'Discard draft'
 export const discardNamed = (name: string) => `Discard draft: ${name}`
 export const discardAsk = () => 'Discard what you typed? It cannot be brought back.'
