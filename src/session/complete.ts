@@ -9,6 +9,7 @@ import {
   type World,
 } from '#smart'
 import type { Keeper, KeeperKind, Vault } from '#vault'
+import { revoke } from './ending.ts'
 import { keysOf } from './keys.ts'
 import { ownerOf } from './owner.ts'
 import { type Aside, pendingShelf } from './pending-shelf.ts'
@@ -33,21 +34,24 @@ export interface VisitPolicy {
 /** Asked with what the person said of the device. */
 export type PolicyFor = (pending: Pending, device: Device | undefined) => VisitPolicy
 
+/** What a launch comes back to. */
+interface Launched {
+  readonly world: World
+  readonly vault: Vault
+  readonly policyFor: PolicyFor
+  readonly reachOf: (keeper: KeeperKind) => Keeper['reach']
+}
+
 /**
  * Turns the callback URL into a visit: the pending launch is spent, the code is redeemed once, the id_token is
- * verified with keys fetched while the code was under way.
+ * verified with keys fetched while the code was under way. Access that nothing comes of is revoked.
  *
  * @throws {SmartError} from the callback, the token endpoint or the id_token.
  * @throws {SessionError} `no-patient-chosen` when access came without a patient.
  */
 export async function completeVisit(
   url: URL,
-  deps: {
-    world: World
-    vault: Vault
-    policyFor: PolicyFor
-    reachOf: (keeper: KeeperKind) => Keeper['reach']
-  },
+  deps: Launched,
 ): Promise<{ visit: KeptVisit; place: string | undefined }> {
   const { world } = deps
   const shelf = pendingShelf(deps.vault)
@@ -60,23 +64,36 @@ export async function completeVisit(
   const { code, pending } = await readCallback(url, take, world.now())
   const keys = keysOf(pending.discovery, world)
   const token = await exchangeCode(pending, code, world)
+  try {
+    const visit = await visitOf(token, pending, aside.device, keys, deps)
+    return { visit, place: aside.place }
+  } catch (error) {
+    void revoke({ session: pending, tokens: token }, world) // nobody will have it
+    throw error
+  }
+}
+
+async function visitOf(
+  token: TokenResponse,
+  pending: Pending,
+  device: Device | undefined,
+  keys: Promise<Keys> | undefined,
+  { world, policyFor, reachOf }: Launched,
+): Promise<KeptVisit> {
   const identity = await identityOf(token, pending, keys, world)
   if (token.patient === undefined) throw new SessionError('no-patient-chosen')
-  const policy = deps.policyFor(pending, aside.device)
+  const policy = policyFor(pending, device)
   const session = await sessionOf(token, token.patient, identity, pending, policy, world.now())
-  const here = { device: aside.device, reach: deps.reachOf(session.keeper) }
+  const reach = reachOf(session.keeper)
   const tokens = tokensOf(token, world.now())
   return {
-    visit: {
-      session: withReach({ ...session, ...here }, session.keeper, here.reach),
-      tokens: {
-        ...tokens,
-        refreshToken: policy.renewable ? tokens.refreshToken : undefined,
-        idToken: pending.launch === 'standalone' ? tokens.idToken : undefined,
-      },
-      generation: 0,
+    session: withReach({ ...session, device }, session.keeper, reach),
+    tokens: {
+      ...tokens,
+      refreshToken: policy.renewable ? tokens.refreshToken : undefined,
+      idToken: pending.launch === 'standalone' ? tokens.idToken : undefined,
     },
-    place: aside.place,
+    generation: 0,
   }
 }
 

@@ -3,7 +3,7 @@ import { endSessionRequest, type Navigation, revokeToken, type World } from '#sm
 import type { Core } from './core.ts'
 import type { Places } from './places.ts'
 import { forgetVisit, type KeptVisit } from './record.ts'
-import { type EndReason, endedOf, type LockedVisit } from './session.ts'
+import { type EndReason, endedOf, type LockedVisit, type Session, type Tokens } from './session.ts'
 import type { Siblings } from './siblings.ts'
 
 interface EndingDeps {
@@ -61,14 +61,16 @@ export function createEndings(deps: EndingDeps): Endings {
     if (state.kind === 'ended') return closing
     const locked = state.kind === 'locked' ? state.locked : undefined
     const { keeper, id } = locked ?? { keeper: place.keeper, id: place.session }
-    if (over === undefined) core.close({ kind: 'ended', why })
-    else {
-      core.close(endedOf(over.session, why, providerOf(over, why)))
-      if (why === 'context-changed') report({ kind: why, code: why }, over.session.id)
-      report({ kind: 'signed-out', why }, over.session.id)
+    core.close(
+      over === undefined ? { kind: 'ended', why } : endedOf(over.session, why, providerOf(over, why)),
+    )
+    const ended = over?.session.id ?? id
+    if (ended !== undefined) {
+      if (why === 'context-changed') report({ kind: why, code: why }, ended)
+      report({ kind: 'signed-out', why }, ended)
+      // One that went on by itself is over for this tab only, unless the person says so.
+      if (id !== undefined || why === 'signed-out') siblings().tell({ kind: 'ended', id: ended, why })
     }
-    const ended = id ?? (why === 'signed-out' ? over?.session.id : undefined) // else it is over for this tab only
-    if (ended !== undefined) siblings().tell({ kind: 'ended', id: ended, why })
     closing = tidyUp()
     await closing
 
@@ -109,8 +111,14 @@ export function createEndings(deps: EndingDeps): Endings {
 /** Ends after which the server does not listen to this visit any more. */
 const REFUSED: readonly EndReason[] = ['expired', 'context-changed']
 
+/** What is needed of a visit to have its access taken back. */
+interface Revocable {
+  readonly session: Pick<Session, 'discovery' | 'clientId'>
+  readonly tokens: Pick<Tokens, 'accessToken' | 'refreshToken'>
+}
+
 /** Best effort: the visit is over here whether or not the server hears of it. */
-export async function revoke({ session, tokens }: KeptVisit, world: World): Promise<void> {
+export async function revoke({ session, tokens }: Revocable, world: World): Promise<void> {
   const { revocationEndpoint } = session.discovery
   if (revocationEndpoint === undefined) return
   const hint = tokens.refreshToken === undefined ? 'access_token' : 'refresh_token'

@@ -30,7 +30,7 @@ export interface Places {
    * Destroys what is kept beyond the tab for anybody but this owner, and says which visits that were. `fault` hears
    * of what cannot be destroyed; the rest is.
    */
-  shredOthers(owner: string, fault: (cause: unknown) => void): Promise<readonly string[]>
+  shredOthers(owner: string, fault: (kind: KeeperKind, cause: unknown) => void): Promise<readonly string[]>
   /** Destroys what belongs to a person rather than to a visit. */
   shredBelongings(): Promise<void>
 }
@@ -90,7 +90,7 @@ export function createPlaces(
       for (const keeper of [...keepers, ...belongings]) {
         const binding = await keeper.find().catch(() => undefined)
         if (binding === undefined || binding.owner === owner) continue
-        await keeper.shred().catch(fault)
+        await keeper.shred().catch(cause => fault(keeper.kind, cause))
         gone.push(binding.session)
       }
       return gone

@@ -312,6 +312,22 @@ describe('the end of a visit that goes on in two tabs, each for itself', () => {
   })
 })
 
+describe('what an earlier person left', () => {
+  it('and cannot be destroyed does not keep the other tabs from hearing who is here now', async () => {
+    const [first, second] = await twoTabs()
+    const told: unknown[] = []
+    browser.listen().addEventListener('message', ({ data }) => told.push(data))
+    const stubborn = browser.tab(keeper => ({
+      ...keeper,
+      shred: () => Promise.reject(new VaultError('unavailable')),
+    }))
+    await stubborn.signIn('tab')
+    await expect.poll(() => told).toContainEqual(expect.objectContaining({ kind: 'signed-in' }))
+    await expect.poll(() => sessionOf(first.store).keeper).toBe('memory')
+    await expect.poll(() => sessionOf(second.store).keeper).toBe('memory')
+  })
+})
+
 describe('being used', () => {
   it('counts from when it was, not from when another tab hears of it', async () => {
     browser.idleMs = 15 * MINUTE

@@ -167,6 +167,9 @@ export function createRenewals(deps: RenewalDeps): Renewals {
       })
     } catch (error) {
       if (error instanceof SmartError) report({ kind: 'refresh-failed', code: error.code }, id)
+      const { visit } = core
+      if (ahead && visit?.session.id === id && world.now() < visit.tokens.expiresAt)
+        return visit.tokens.accessToken
       throw error
     }
   }

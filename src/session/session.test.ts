@@ -89,6 +89,7 @@ describe('a launch', () => {
       code: 'no-patient-chosen',
     })
     expect(store.getSnapshot()).toEqual({ kind: 'none' })
+    expect(ehr.posts.map(({ form }) => form.get('token'))).toContain('refresh-1')
   })
 
   it('keeps at most five pending launches: a sixth pushes out the oldest', async () => {
@@ -185,6 +186,14 @@ describe('renewal', () => {
     ehr.token = () => Response.json({ error: 'invalid_grant' }, { status: 400 })
     await expect(store.renew(await store.current())).rejects.toMatchObject({ code: 'not-signed-in' })
     expect(store.getSnapshot()).toMatchObject({ kind: 'ended', why: 'expired' })
+  })
+
+  it('that fails ahead of time leaves the token that still serves', async () => {
+    const store = await signedIn()
+    const serves = await store.current()
+    ehr.now += HOUR - 30_000
+    ehr.token = () => new Response('busy', { status: 503 })
+    expect(await store.current()).toBe(serves)
   })
 
   it('is tried at most once a minute, however often the server refuses the new token', async () => {

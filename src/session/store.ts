@@ -51,8 +51,8 @@ export interface SessionStore {
    */
   completeLaunch(url: URL): Promise<{ session: Session; place: string | undefined }>
   /**
-   * Takes up the visit that the tab holds, or the device, after a reload or weeks later. Never rejects: what cannot
-   * be read has ended. With `tap`, a visit on the device waits to be unlocked.
+   * Takes up the visit that the tab holds, or the device, after a reload or weeks later. Rejects only where the code for
+   * it cannot be had: a visit that cannot be read has ended, and a place that does not answer now holds nothing now. With `tap`, a visit on the device waits to be unlocked.
    */
   restore(options?: { tap?: boolean }): Promise<SessionState>
   /**
@@ -219,8 +219,8 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
 
   /** Makes this visit the only one that is kept beyond its tab, and tells the others. */
   async function displaceOthers({ id, owner }: Session, before: string | undefined): Promise<void> {
-    const gone = await places.shredOthers(owner, cause => {
-      report({ kind: 'keeper-failed', keeper: 'device', code: codeOf(cause) }, id)
+    const gone = await places.shredOthers(owner, (keeper, cause) => {
+      report({ kind: 'keeper-failed', keeper, code: codeOf(cause) }, id)
     })
     siblings.tell({ kind: 'signed-in', id, owner, displaced: before ?? gone[0] })
   }
@@ -254,8 +254,11 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     async restore(options) {
       const heard: Message[] = []
       missed = heard
-      await (await taking()).restore(options)
-      missed = undefined
+      try {
+        await (await taking()).restore(options)
+      } finally {
+        missed = undefined
+      }
       heard.forEach(hear)
       return core.state
     },
