@@ -7,9 +7,8 @@ import { AppError } from './app-error.ts'
 import type { Config } from './config-schema.ts'
 import { part } from './part.ts'
 import { forgetWhenPutAside } from './put-aside.ts'
-import { personOptions, variantOf } from './record.ts'
+import { personOptions, variantOf, wireOf } from './record.ts'
 import { findServer } from './server-entry.ts'
-import { world } from './world.ts'
 
 /** A visit whose record is to be opened, and the place in the app to go on at, where there is one. */
 interface Opening {
@@ -29,15 +28,7 @@ export async function openRecord(
 ): Promise<void> {
   const server = findServer(config, session.fhirBase, session.launch)
   if (server === undefined) throw new AppError('server-unknown', { iss: session.fhirBase })
-  const reader = createReader({
-    fhirBase: session.fhirBase,
-    patientId: session.patient,
-    tokens: store,
-    signal: store.signal,
-    generation: session.id,
-    fetch: world.fetch,
-    now: world.now,
-  })
+  const reader = createReader(wireOf(store, session))
   forgetWhenPutAside(host)
   const patient = reader.readPatient()
   const chart = import('./chart-app.tsx') // its code is made ready while the answer is under way

@@ -1,6 +1,7 @@
-import type { Reader } from '#fhir'
+import type { Reader, ReaderOptions } from '#fhir'
 import type { Session, SessionStore } from '#session'
 import type { ServerEntry } from './config-schema.ts'
+import { world } from './world.ts'
 
 /** One open record: who it is about, how it is read, and what the deployment says of its server. */
 export interface OpenRecord {
@@ -11,6 +12,20 @@ export interface OpenRecord {
   /** Asked for once, before React was there. */
   readonly patient: Promise<fhir4.Patient>
 }
+
+/** How this visit's server is read and written: with its access, for its patient, and only while it stands. */
+export const wireOf = (
+  store: SessionStore,
+  session: Pick<Session, 'id' | 'fhirBase' | 'patient'>,
+): ReaderOptions => ({
+  fhirBase: session.fhirBase,
+  patientId: session.patient,
+  tokens: store,
+  signal: store.signal,
+  generation: session.id,
+  fetch: world.fetch,
+  now: world.now,
+})
 
 /** Clinicians read dates one way wherever they are; patients read their own language's. */
 export const personOptions = (server: ServerEntry, session: Session) => ({

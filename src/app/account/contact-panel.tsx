@@ -7,8 +7,7 @@ import { coverageOf } from '#smart'
 import { Button, Notice, Skeleton } from '#ui'
 import { account as words } from '#words'
 import { explain } from '../explain.ts'
-import { type OpenRecord, personOptions } from '../record.ts'
-import { world } from '../world.ts'
+import { type OpenRecord, personOptions, wireOf } from '../record.ts'
 import { ContactEditor } from './contact-editor.tsx'
 import { todayOf } from './contact-save.ts'
 import type { PanelProps } from './panel.ts'
@@ -123,13 +122,5 @@ function findHindrance({ session, server }: OpenRecord, { resource, version }: W
 }
 
 function writerOf({ session, store }: OpenRecord) {
-  return createWriter({
-    fhirBase: session.fhirBase,
-    patientId: session.patient,
-    tokens: store,
-    signal: store.signal,
-    generation: session.id,
-    fetch: world.fetch,
-    now: world.now,
-  })
+  return createWriter(wireOf(store, session))
 }

@@ -3,7 +3,7 @@ import { createWriter, type Writer } from '#fhir'
 import { Button, Notice, StateLine } from '#ui'
 import type { OpenKey } from '#vault'
 import { notes as words } from '#words'
-import { world } from '../world.ts'
+import { wireOf } from '../record.ts'
 import { OpenKeyForm } from './keys-open.tsx'
 import { type NoteAccess, noteAccess } from './notes-access.ts'
 import { DraftList } from './notes-draft-list.tsx'
@@ -22,18 +22,11 @@ export function NotesPanel(props: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const toTop = useCallback(() => heading.current?.focus(), [])
   const access = useMemo(() => noteAccess(session.granted), [session.granted])
+  const { store } = record
+  const { id, fhirBase, patient } = session
   const writer = useMemo(
-    () =>
-      createWriter({
-        fhirBase: session.fhirBase,
-        patientId: session.patient,
-        tokens: record.store,
-        signal: record.store.signal,
-        generation: session.id,
-        fetch: world.fetch,
-        now: world.now,
-      }),
-    [record.store, session.fhirBase, session.patient, session.id],
+    () => createWriter(wireOf(store, { id, fhirBase, patient })),
+    [store, id, fhirBase, patient],
   )
   return (
     <div className="notes">
