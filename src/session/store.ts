@@ -1,25 +1,19 @@
 import type { Report } from '#audit'
 import type { Discovery, World } from '#smart'
-import { type Keeper, type KeeperKind, type Vault, VaultError } from '#vault'
+import type { Keeper, KeeperKind, Vault } from '#vault'
 import type { OpenTab } from './begin.ts'
 import { endOf, findLapse, isDue, LONGEST_TIMER_MS } from './clock.ts'
-import { completeVisit, type PolicyFor, withReach } from './complete.ts'
+import { completeVisit, type PolicyFor } from './complete.ts'
 import { createCore } from './core.ts'
 import { createEndings } from './ending.ts'
-import { areTwoUsers } from './owner.ts'
+import { createHearing } from './hearing.ts'
 import { createPlaces } from './places.ts'
-import { type KeptVisit, keepTouch } from './record.ts'
+import { keepTouch } from './record.ts'
 import type { Renewals } from './renewal.ts'
-import {
-  type EndReason,
-  endedOf,
-  type LockedVisit,
-  type Session,
-  SessionError,
-  type SessionState,
-} from './session.ts'
+import { type EndReason, type Session, SessionError, type SessionState } from './session.ts'
+import { displaceOthers, settleIn } from './settle.ts'
 import { shelfIn } from './shelf.ts'
-import { joinSiblings, type Message } from './siblings.ts'
+import { joinSiblings } from './siblings.ts'
 import type { TakingUp } from './take-up.ts'
 
 /** The world a store lives in. */
@@ -104,7 +98,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     peek: async locked => (await taking()).peek(locked),
   })
   const { lock, end } = endings
-  const siblings = joinSiblings(deps.channel, hear)
+  const siblings = joinSiblings(deps.channel, message => hear(message))
   let renewals: Promise<Renewals> | undefined
   /** Comes after the first view of a record, or with the first need of it. */
   function renewing(): Promise<Renewals> {
@@ -133,8 +127,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
   let timer: ReturnType<typeof setTimeout> | undefined
   let fetchingAhead = false
   let toldAt = 0
-  /** What was said while a visit was being taken up. */
-  let missed: Message[] | undefined
+  const { hear, hearLater } = createHearing({ core, world, end, watchClock, renewing })
 
   const idleAt = () =>
     core.visit === undefined ? Number.POSITIVE_INFINITY : core.touchedAt + core.visit.session.idleMs
@@ -167,78 +160,6 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     if (core.place.reach === 'tab') void keepTouch(core.place.vault, core.touchedAt).catch(() => {})
   }
 
-  function hear(message: Message): void {
-    const { visit, state } = core
-    if (state.kind === 'none') missed?.push(message)
-    else if (state.kind === 'locked') hearLocked(message, state.locked)
-    else if (visit === undefined) return
-    else if (message.kind !== 'signed-in') {
-      if (message.id === visit.session.id) follow(message, visit.session)
-    } else if (message.id !== visit.session.id) {
-      if (areTwoUsers(message.owner, visit.session.owner)) void end('other-user')
-      else if (message.displaced === visit.session.id)
-        renewing()
-          .then(renewals => renewals.goOnAlone())
-          .catch(() => {})
-    }
-  }
-
-  function hearLocked(message: Message, { id, keeper }: LockedVisit): void {
-    if (message.kind === 'signed-in' && message.displaced === id)
-      core.close({ kind: 'ended', why: 'signed-out' })
-    else if (message.id !== id) return
-    else if (message.kind === 'ended') core.close({ kind: 'ended', why: message.why })
-    else if (message.kind === 'locked' && message.keeper !== keeper) closeLocked(message)
-  }
-
-  function closeLocked({ id, keeper, opens }: LockedVisit): void {
-    core.close({ kind: 'locked', locked: { id, keeper, opens } })
-  }
-
-  /** Another tab of this very visit has done something. */
-  function follow(message: Exclude<Message, { kind: 'signed-in' }>, session: Session): void {
-    switch (message.kind) {
-      case 'active':
-        core.touchedAt = Math.max(core.touchedAt, Math.min(message.at, world.now()))
-        watchClock()
-        break
-      case 'renewed':
-        renewing()
-          .then(renewals => renewals.adopt())
-          .catch(() => {}) // the next request tries again
-        break
-      case 'locked':
-        closeLocked(message)
-        break
-      case 'ended':
-        // One that goes on by itself has tokens that nobody else can revoke.
-        if (core.place.session === undefined) void end(message.why)
-        else core.close(endedOf(session, message.why))
-    }
-  }
-
-  /** Makes this visit the only one that is kept beyond its tab, and tells the others. */
-  async function displaceOthers({ id, owner }: Session, before: string | undefined): Promise<void> {
-    const gone = await places.shredOthers(owner, (keeper, cause) => {
-      report({ kind: 'keeper-failed', keeper, code: codeOf(cause) }, id)
-    })
-    siblings.tell({ kind: 'signed-in', id, owner, displaced: before ?? gone[0] })
-  }
-
-  /** Opens the place that policy chose; where it cannot be had the visit is in memory, and says why. */
-  async function settleIn(visit: KeptVisit): Promise<KeptVisit> {
-    const { id, owner, keeper } = visit.session
-    try {
-      core.place = await places.open(keeper, { owner, session: id })
-      return await core.keep(visit)
-    } catch (cause) {
-      const code = codeOf(cause)
-      report({ kind: 'keeper-failed', keeper, code }, id)
-      const session = { ...withReach(visit.session, 'memory', 'page'), keeperFault: { keeper, code } }
-      return { ...visit, session }
-    }
-  }
-
   return {
     getSnapshot: () => core.state,
     subscribe: core.subscribe,
@@ -252,14 +173,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     end: why => end(why),
     renew: async rejected => (await renewing()).renew(rejected),
     async restore(options) {
-      const heard: Message[] = []
-      missed = heard
-      try {
-        await (await taking()).restore(options)
-      } finally {
-        missed = undefined
-      }
-      heard.forEach(hear)
+      await hearLater(async () => (await taking()).restore(options))
       return core.state
     },
     unlock: async passphrase => (await taking()).unlock(passphrase),
@@ -294,19 +208,17 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       const { visit, place } = await completeVisit(url, { world, vault, policyFor, reachOf: places.reachOf })
       const { id, launch, serverId, reach } = visit.session
       const before = reach === 'device' ? (await places.findKept())[0] : undefined
-      const kept = await settleIn(visit)
+      const kept = await settleIn(visit, { core, places, report })
       core.touchedAt = world.now()
       const session = core.open(kept)
       touch()
       report({ kind: 'launch', launch, server: serverId }, id)
       report({ kind: 'signed-in', identity: session.identity.kind, keeper: session.keeper }, id)
-      void displaceOthers(session, before?.binding.session).catch(() => {}) // nobody waits for the others
+      void displaceOthers(session, before?.binding.session, { places, siblings, report }).catch(() => {}) // nobody waits for the others
       return { session, place }
     },
   }
 }
-
-const codeOf = (cause: unknown) => (cause instanceof VaultError ? cause.code : 'unavailable')
 
 /** When a visit that no other tab can have open gets ready to be renewed. */
 const AFTER_FIRST_VIEW_MS = 3_000
