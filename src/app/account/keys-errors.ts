@@ -1,5 +1,6 @@
 import { judgePassphrase, type KeyFileFault, UserKeyError, VaultError } from '#vault'
 import { keys as words } from '#words'
+import { findFault } from './device-words.ts'
 
 /** What went wrong with a key, in plain words; `now` in milliseconds since the epoch. */
 export function sayKeyError(error: unknown, now: number): string {
@@ -26,21 +27,8 @@ export function sayKeyError(error: unknown, now: number): string {
 }
 
 /** What is wrong with a new passphrase, in plain words; undefined when it will do. */
-export function refusalOf(passphrase: string): string | undefined {
-  if (passphrase === '') return words.passphraseMissing()
-  switch (judgePassphrase(passphrase)) {
-    case 'ok':
-      return undefined
-    case 'too-short':
-      return words.tooShort()
-    case 'too-long':
-      return words.tooLong()
-    case 'digits-only':
-      return words.digitsOnly()
-    case 'too-common':
-      return words.tooCommon()
-  }
-}
+export const refusalOf = (passphrase: string): string | undefined =>
+  passphrase === '' ? words.passphraseMissing() : findFault(judgePassphrase(passphrase))
 
 function ofFile(fault: KeyFileFault): string {
   switch (fault) {

@@ -91,10 +91,6 @@ export const removing = () => 'Removing the key'
 export const repeatDiffers = () => 'The two passphrases are not the same.'
 export const passphraseMissing = () => 'Type a passphrase.'
 export const fileMissing = () => 'Choose your backup file first.'
-export const tooShort = () => 'Too short: use at least 12 characters.'
-export const tooLong = () => 'Too long: use at most 128 characters.'
-export const digitsOnly = () => 'Numbers alone are too easy to guess. Add words.'
-export const tooCommon = () => 'Too many people use this one. Choose words that do not belong together.'
 export const wrongPassphrase = () =>
   'This passphrase does not open the key. Check capital letters, spaces and the language of your keyboard.'
 export const tooManyTries = (seconds: number) =>
