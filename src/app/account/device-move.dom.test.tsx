@@ -55,7 +55,7 @@ describe('keeping a visit elsewhere', () => {
 
   it.each([
     ['too short', 'too short', /at least 12/],
-    ['digits', '1234567890123', /Digits alone/],
+    ['digits', '1234567890123', /Numbers alone/],
     ['common', 'passwordpassword', /among the first/],
   ])('refuses a passphrase that is %s before anything is moved', async (_what, typed, why) => {
     const { asked, store } = moverOf()

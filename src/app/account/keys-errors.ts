@@ -1,5 +1,5 @@
 import { judgePassphrase, type KeyFileFault, UserKeyError, VaultError } from '#vault'
-import { keys as words } from '#words'
+import { device, keys as words } from '#words'
 import { findFault } from './device-words.ts'
 
 /** What went wrong with a key, in plain words; `now` in milliseconds since the epoch. */
@@ -16,7 +16,7 @@ export function sayKeyError(error: unknown, now: number): string {
       return left > 0 ? words.tooManyTries(left) : words.tooManyTriesOver()
     }
     case 'passphrase-refused':
-      return words.tooCommon()
+      return device.passphraseRefused()
     case 'tampered':
       return words.keyDamaged()
     case 'unavailable':
