@@ -56,7 +56,7 @@ describe('keeping a visit elsewhere', () => {
   it.each([
     ['too short', 'too short', /at least 12/],
     ['digits', '1234567890123', /Numbers alone/],
-    ['common', 'passwordpassword', /among the first/],
+    ['common', 'passwordpassword', /Too many people use/],
   ])('refuses a passphrase that is %s before anything is moved', async (_what, typed, why) => {
     const { asked, store } = moverOf()
     render(<DeviceMove store={store} session={visit} />)
