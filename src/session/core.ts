@@ -71,9 +71,9 @@ export function createCore(onOpen: () => void): Core {
         await keepVisit(this.place.vault, fresh)
         return fresh
       } catch (cause) {
-        const { keeper, vault } = this.place
+        const { keeper, vault, shred = () => forgetVisit(vault) } = this.place
         this.place = inMemory()
-        await forgetVisit(vault).catch(() => {}) // what cannot be written may still be readable, and is spent
+        await shred().catch(() => {}) // what cannot be written may still be readable, and is spent
         const code = cause instanceof VaultError ? cause.code : 'unavailable'
         return {
           ...fresh,

@@ -9,6 +9,8 @@ export interface Place {
   readonly vault: Vault
   /** Whose place it is among those that outlive the tab. */
   readonly session?: string
+  /** Destroys it, as long as it is still this visit's. */
+  readonly shred?: () => Promise<void>
 }
 
 /** All the places that a visit of this tab may be kept in. */
@@ -51,6 +53,11 @@ export function createPlaces(
     return tab
   }
 
+  async function shred(kind: KeeperKind, session: string): Promise<void> {
+    const keeper = find(kind)
+    if ((await keeper?.find())?.session === session) await keeper?.shred()
+  }
+
   return {
     tab: openTabOnce,
     reachOf: kind => (kind === 'tab' ? 'tab' : (find(kind)?.reach ?? 'page')),
@@ -68,6 +75,7 @@ export function createPlaces(
         reach: keeper.reach,
         vault: await keeper.open(binding, passphrase),
         session: binding.session,
+        shred: () => shred(kind, binding.session),
       }
     },
     async findKept(fault = () => {}) {
@@ -78,10 +86,7 @@ export function createPlaces(
       }
       return kept
     },
-    async shred(kind, session) {
-      const keeper = find(kind)
-      if ((await keeper?.find())?.session === session) await keeper?.shred()
-    },
+    shred,
     async keepOnlyIn(kind) {
       for (const keeper of keepers) if (keeper.kind !== kind) await keeper.shred().catch(() => {})
     },

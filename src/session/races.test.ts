@@ -290,6 +290,29 @@ describe('a disk that fails', () => {
   })
 })
 
+describe('a disk that only reads', () => {
+  it('leaves no spent token behind for the next page to send', async () => {
+    const refuse = () => Promise.reject(new VaultError('full'))
+    let full = false
+    const tab = browser.tab(keeper => ({
+      ...keeper,
+      async open(binding, passphrase) {
+        const vault = await keeper.open(binding, passphrase)
+        return {
+          ...vault,
+          write: (key, value) => (full ? refuse() : vault.write(key, value)),
+          remove: key => (full ? refuse() : vault.remove(key)),
+        }
+      },
+    }))
+    await tab.signIn()
+    full = true
+    await tab.store.renew(await tab.store.current())
+    expect(sessionOf(tab.store)).toMatchObject({ keeper: 'memory', keeperFault: { code: 'full' } })
+    expect(await browser.tab().store.restore()).toEqual({ kind: 'none' })
+  })
+})
+
 describe('the end of a visit that goes on in two tabs, each for itself', () => {
   it('in the one that cannot renew is not the end of the other', async () => {
     const [first, second] = await twoTabs()
