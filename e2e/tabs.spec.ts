@@ -108,6 +108,25 @@ test.describe('One visit in several tabs', () => {
     expect(await sandbox.refreshUses()).toEqual({ total: 1, reused: 0 })
   })
 
+  test('that is locked in all of them is signed out of in all of them, and its grant is revoked', async ({
+    page,
+    context,
+    sandbox,
+    stack,
+  }) => {
+    await signInHere(page, sandbox, stack, { device: 'own' })
+    const other = await openKept(context, stack)
+    const third = await openKept(context, stack)
+    for (const tab of [page, other]) {
+      await tab.goto(`${stack.app}/chart?locked`)
+      await expect(heading(tab, 'Locked')).toBeVisible()
+    }
+    await page.getByRole('button', { name: /Sign out/ }).click()
+    for (const tab of [page, other, third]) await expect(heading(tab, 'You are signed out')).toBeVisible()
+    await expect(third.locator('body')).not.toContainText('Raman')
+    await expect.poll(() => sandbox.requests(/^\/auth\/revoke$/)).toHaveLength(1)
+  })
+
   test('B126: does not listen to what is made up: no stranger’s end, no token, no command', async ({
     page,
     context,
@@ -189,8 +208,9 @@ test.describe('Two records in two tabs', () => {
     await expect(heading(page, 'The record was closed')).toBeVisible()
     await expect(page.locator('body')).not.toContainText('Raman')
     await page.goto(stack.app)
-    await expect(heading(page, 'Your health record')).toBeVisible()
-    await expect(banner(other)).toBeVisible()
+    await expect(banner(page)).toContainText('Haddad') // whose device it is now
+    await expect(page.locator('body')).not.toContainText('Raman')
+    await expect(banner(other)).toContainText('Haddad')
   })
 })
 
