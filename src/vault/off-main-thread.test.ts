@@ -42,7 +42,10 @@ beforeEach(() => {
   StandIn.made.length = 0
   vi.resetModules()
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
 
 describe('what a passphrase opens', () => {
   it('is worked out in a worker of its own, which is ended after', async () => {
@@ -115,5 +118,22 @@ describe('what a passphrase opens', () => {
       },
     )
     await expect(wrapAndUnwrap()).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('is unavailable when the worker goes away without a word, and nobody waits for ever', async () => {
+    vi.stubGlobal(
+      'Worker',
+      class extends StandIn {
+        override postMessage() {}
+      },
+    )
+    const { offMainThread } = await import('./off-main-thread.ts')
+    vi.useFakeTimers()
+    const refused = expect(offMainThread('wrapNewKey', PASSPHRASE)).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    await vi.advanceTimersByTimeAsync(60_000)
+    await refused
+    expect(StandIn.made).toMatchObject([{ terminated: true }])
   })
 })

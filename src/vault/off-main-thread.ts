@@ -4,6 +4,8 @@ import { VaultError } from './vault.ts'
 
 /** How long a worker may take to start before its work is done here instead. */
 const START_MS = 5000
+/** How long it may take over its job. A worker that the system ends for its memory may not say so. */
+const ANSWER_MS = 60_000
 
 /**
  * Does a job in a worker of its own, so that neither the derivation nor a raw key is on the page's thread. Where the
@@ -27,15 +29,18 @@ async function doHere<K extends keyof Jobs>(job: Job<K>): Promise<Answer<K>> {
 }
 
 async function ask<K extends keyof Jobs>(worker: Worker, job: Job<K>): Promise<Answer<K>> {
+  let timer: ReturnType<typeof setTimeout> | undefined
   try {
     return await new Promise((resolve, reject) => {
       const fail = (cause: string) => reject(new VaultError('unavailable', { cause }))
+      timer = setTimeout(fail, ANSWER_MS, 'no answer')
       worker.onmessage = ({ data }) => resolve(data)
       worker.onerror = ({ message }) => fail(message)
       worker.onmessageerror = () => fail('the answer could not be read')
       worker.postMessage(job)
     })
   } finally {
+    clearTimeout(timer)
     worker.terminate()
   }
 }
