@@ -140,7 +140,7 @@ test.describe('A visit lasts as long as it may, and says how long', () => {
     await expect(visit(page)).toContainText('7 h left')
     await page.clock.fastForward(20 * HOUR_MS)
     await expect(heading(page, 'The record was closed')).toBeVisible()
-    await expect(page.getByText('The time limit')).toBeVisible()
+    await expect(page.getByText('limits how long one sign-in lasts')).toBeVisible()
     expect(await tokenRequests(sandbox)).toHaveLength(1)
   })
 
