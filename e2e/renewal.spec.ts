@@ -129,6 +129,22 @@ test.describe('Access is renewed', () => {
     expect(await keptText(page)).toContain('refreshToken')
   })
 
+  test('B52: a clock that has gone wrong since is named as that, and not as another person', async ({
+    page,
+    sandbox,
+  }) => {
+    const longAgo = Math.floor(Date.now() / 1000) - 3 * 24 * 3600
+    await sandbox.fault({
+      match: { path: '/auth/token', nth: 2 },
+      action: { idToken: { claims: { iat: longAgo, exp: longAgo + 3600 } } },
+    })
+    await open(page, sandbox)
+    await takeBack(page, sandbox)
+    await expect(heading(page, 'The record was closed')).toBeVisible()
+    await expect(page.locator('main')).toContainText('do not agree')
+    await expect(page.locator('main')).not.toContainText('different person')
+  })
+
   for (const [row, variant, why, what] of [
     ['B60', 'refused', 'Access ran out', 'a refusal'],
     ['B64', 'sub', 'a different person', 'another user'],

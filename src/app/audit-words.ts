@@ -88,6 +88,7 @@ const CODES: Readonly<Record<Code, true>> = {
   'not-permitted': true,
   'not-signed-in': true,
   'not-supported': true,
+  clock: true,
   'other-user': true,
   'outside-base': true,
   'part-missing': true,

@@ -51,6 +51,8 @@ function wordsFor(why: EndReason | null): { title: string; lead: string } {
       return { title: words.endedTitle(), lead: words.endedUnreadable() }
     case 'idle':
       return { title: words.endedTitle(), lead: words.endedIdle() }
+    case 'clock':
+      return { title: words.endedTitle(), lead: words.endedClock() }
     case 'other-user':
       return { title: words.endedTitle(), lead: words.endedOtherUser() }
     default:

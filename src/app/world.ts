@@ -3,9 +3,13 @@ import type { World } from '#smart'
 import { openVault } from '#vault'
 
 const startedAt = Date.now() - performance.now()
+let latest = 0
 
 /** The wall clock, which goes on where the machine slept, and never back: a clock that is set back gives nobody time. */
-const now = () => Math.max(Date.now(), startedAt + performance.now())
+function now(): number {
+  latest = Math.max(latest, Date.now(), startedAt + performance.now())
+  return latest
+}
 
 /** The browser, as the rooms below are handed it. */
 export const world: World = { fetch: globalThis.fetch.bind(globalThis), now }

@@ -20,7 +20,11 @@ export interface RenewalWorld extends World {
 export type Renewal =
   | { readonly kind: 'renewed'; readonly visit: KeptVisit }
   /** With the visit as it is over: what the answer brought is to be revoked. */
-  | { readonly kind: 'over'; readonly why: 'expired' | 'context-changed'; readonly visit: KeptVisit }
+  | {
+      readonly kind: 'over'
+      readonly why: 'expired' | 'context-changed' | 'clock'
+      readonly visit: KeptVisit
+    }
 
 /**
  * Spends the visit's refresh token.
@@ -59,9 +63,10 @@ export async function renewVisit(visit: KeptVisit, world: RenewalWorld): Promise
     generation: visit.generation + 1,
   }
   const samePatient = answer.patient === undefined || answer.patient === session.patient
-  return samePatient && (await sameUser(answer, session.identity, visit, world))
+  const doubt = samePatient ? await findDoubt(answer, session.identity, visit, world) : 'context-changed'
+  return doubt === undefined
     ? { kind: 'renewed', visit: renewed }
-    : { kind: 'over', why: 'context-changed', visit: renewed }
+    : { kind: 'over', why: doubt, visit: renewed }
 }
 
 /** A server that is unwell is asked again twice; one that did not answer, once: it may have spent the token. */
@@ -92,19 +97,23 @@ function findWait(error: unknown, tries: number): number | undefined {
 }
 
 /** A new id_token, when there is one, must be sound and about the same subject of the same issuer. */
-async function sameUser(
+async function findDoubt(
   answer: TokenResponse,
   known: Identity,
   { session }: KeptVisit,
   world: World,
-): Promise<boolean> {
-  if (answer.idToken === undefined || known.kind === 'not-provided') return true
-  const fresh = await verifyIdToken(
-    answer.idToken,
-    { issuer: session.discovery.issuer, clientId: session.clientId, requireNonce: false },
-    keysOf(session.discovery, world),
-    world,
-  ).catch(() => undefined)
-  if (fresh === undefined || fresh.kind === 'not-provided') return false
-  return fresh.claims.sub === known.claims.sub && fresh.claims.iss === known.claims.iss
+): Promise<'context-changed' | 'clock' | undefined> {
+  if (answer.idToken === undefined || known.kind === 'not-provided') return undefined
+  const { issuer } = session.discovery
+  const expected = { issuer, clientId: session.clientId, requireNonce: false }
+  try {
+    const fresh = await verifyIdToken(answer.idToken, expected, keysOf(session.discovery, world), world)
+    const same =
+      fresh.kind !== 'not-provided' &&
+      fresh.claims.sub === known.claims.sub &&
+      fresh.claims.iss === known.claims.iss
+    return same ? undefined : 'context-changed'
+  } catch (error) {
+    return error instanceof SmartError && error.code === 'id-token-clock' ? 'clock' : 'context-changed'
+  }
 }

@@ -66,6 +66,7 @@ export interface LockedVisit {
  * - `expired`: access ran out and could not be renewed.
  * - `limit`: the deployment's own limit was reached.
  * - `context-changed`: the server renewed access for a different patient or user. Never continued.
+ * - `clock`: this device's clock and the server's disagree so far that nobody can tell what is still good.
  * - `cloned`: this tab is a copy of one that is still open.
  * - `unreadable`: what was kept could not be read back.
  * - `idle`: nobody touched it for as long as the deployment allows, or the person locked it, and its keeper cannot
@@ -77,6 +78,7 @@ export type EndReason =
   | 'expired'
   | 'limit'
   | 'context-changed'
+  | 'clock'
   | 'cloned'
   | 'unreadable'
   | 'idle'

@@ -47,6 +47,7 @@ const ENDS: readonly unknown[] = [
   'expired',
   'limit',
   'context-changed',
+  'clock',
   'unreadable',
   'idle',
   'other-user',

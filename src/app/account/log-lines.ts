@@ -105,6 +105,7 @@ const ENDED: Readonly<Record<string, () => string>> = {
   expired: words.endedExpired,
   limit: words.endedLimit,
   'context-changed': words.endedChanged,
+  clock: words.endedClock,
   idle: words.endedIdle,
   'other-user': words.endedOther,
   cloned: words.endedCloned,

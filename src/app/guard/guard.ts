@@ -1,4 +1,5 @@
 import type { Session, SessionStore } from '#session'
+import { world } from '../world.ts'
 import { watchActivity } from './activity.ts'
 import { limitNotice } from './limit-notice.ts'
 import { hideWhileAway } from './shade.ts'
@@ -42,7 +43,7 @@ export function startGuard({
       stop()
       return
     }
-    const now = Date.now()
+    const now = world.now()
     const warnAt = store.idleAt() - WARN_MS
     const { end, noticeAt } = limitOf(state.session)
     if (now >= warnAt) warning.show(store.idleAt() - now, state.session)

@@ -87,6 +87,7 @@ export const endedChanged = () =>
 export const endedIdle = () => 'The record was closed, because nobody used it'
 export const endedOther = () => 'The record was closed, because another person signed in on this device'
 export const endedCloned = () => 'The record was closed in a copy of its tab'
+export const endedClock = () => 'The sign-in ended, because the clocks do not agree'
 export const endedUnreadable = () =>
   'The record was closed, because what was kept of the sign-in could not be read'
 export const endedOtherwise = () => 'The record was closed'

@@ -25,6 +25,8 @@ export const endedContextChanged = () =>
   'The server’s answer was about a different person than the one whose record was open, or it could not be checked. To be safe, the record was closed.'
 export const endedIdle = () =>
   'It was locked, or nobody used it for a while. To keep it private, the record was closed.'
+export const endedClock = () =>
+  'The clock of this device and the hospital’s do not agree. Set the clock of this device, then sign in again.'
 export const endedOtherUser = () => 'Somebody else signed in on this device, so you were signed out.'
 export const clonedTitle = () => 'This tab is a copy'
 export const endedCloned = () =>
