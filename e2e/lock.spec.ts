@@ -77,7 +77,7 @@ test.describe('A record that nobody uses', () => {
     await page.clock.runFor(10_000)
     await expect(said).not.toHaveText(first ?? '')
     await page.keyboard.press('Tab')
-    await expect(warning(page).getByRole('button', { name: 'Lock now' })).toBeFocused()
+    await expect(warning(page).getByRole('button', { name: 'Close now' })).toBeFocused()
     await page.clock.resume()
     await page.keyboard.press('Enter')
     await expect(closed(page)).toBeVisible()

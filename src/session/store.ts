@@ -45,8 +45,9 @@ export interface SessionStore {
    */
   completeLaunch(url: URL): Promise<{ session: Session; place: string | undefined }>
   /**
-   * Takes up the visit that the tab holds, or the device, after a reload or weeks later. Rejects only where the code for
-   * it cannot be had: a visit that cannot be read has ended, and a place that does not answer now holds nothing now. With `tap`, a visit on the device waits to be unlocked.
+   * Takes up the visit that the tab holds, or the device, after a reload or weeks later. Rejects only where the code
+   * for it cannot be had: a visit that cannot be read has ended, and a place that does not answer now holds nothing
+   * now. With `tap`, a visit on the device waits to be unlocked.
    */
   restore(options?: { tap?: boolean }): Promise<SessionState>
   /**
@@ -214,7 +215,8 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       touch()
       report({ kind: 'launch', launch, server: serverId }, id)
       report({ kind: 'signed-in', identity: session.identity.kind, keeper: session.keeper }, id)
-      void displaceOthers(session, before?.binding.session, { places, siblings, report }).catch(() => {}) // nobody waits for the others
+      // Nobody waits for the others.
+      void displaceOthers(session, before?.binding.session, { places, siblings, report }).catch(() => {})
       return { session, place }
     },
   }

@@ -55,7 +55,8 @@ export function createTakingUp(deps: TakingUpDeps): TakingUp {
       session: { ...kept.session, renewable: kept.tokens.refreshToken !== undefined },
     })
     report({ kind: 'resumed', keeper: place.keeper }, kept.session.id)
-    if (place.session !== undefined) void deps.onNewest(() => places.keepOnlyIn(place.keeper)).catch(() => {}) // the next to take it up does it
+    // Where this fails, the next to take it up does it.
+    if (place.session !== undefined) void deps.onNewest(() => places.keepOnlyIn(place.keeper)).catch(() => {})
   }
 
   async function restoreFromDevice(tap: boolean): Promise<void> {

@@ -24,6 +24,7 @@ export function idleWarning({ stay, lock }: { stay: () => void; lock: () => void
   const seconds = h('strong', null)
   const consequence = h('p', { id: 'idle-what' })
   const said = h('p', { class: 'said-only', role: 'status' })
+  const leave = h('button', { type: 'button', class: 'button', onClick: lock })
   const dialog = h(
     'dialog',
     { class: 'idle', role: 'alertdialog', 'aria-labelledby': 'idle-title', 'aria-describedby': 'idle-what' },
@@ -34,7 +35,7 @@ export function idleWarning({ stay, lock }: { stay: () => void; lock: () => void
       'p',
       { class: 'idle-answers' },
       h('button', { type: 'button', class: 'button primary', onClick: stay }, words.stay()),
-      h('button', { type: 'button', class: 'button', onClick: lock }, words.lockNow()),
+      leave,
     ),
   )
   dialog.addEventListener('cancel', stay) // Escape
@@ -52,7 +53,9 @@ export function idleWarning({ stay, lock }: { stay: () => void; lock: () => void
       if (!dialog.open) {
         toSay = SAID_AT
         said.textContent = ''
-        consequence.replaceChildren(reach === 'device' ? words.locksFor() : words.closesFor(), ' ', seconds)
+        const locks = reach === 'device'
+        consequence.replaceChildren(locks ? words.locksFor() : words.closesFor(), ' ', seconds)
+        leave.textContent = locks ? words.lockNow() : words.closeNow()
         document.body.append(dialog)
         dialog.showModal()
       }

@@ -42,6 +42,7 @@ export const seconds = (left: number) => `${left} s.`
 export const secondsLeft = (left: number) => `${left} seconds left`
 export const stay = () => 'Stay'
 export const lockNow = () => 'Lock now'
+export const closeNow = () => 'Close now'
 export const endsSoon = (time: string) =>
   `You will be signed out at ${time}. That cannot be put off, so finish what you are doing.`
 export const understood = () => 'Understood'
