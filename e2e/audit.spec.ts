@@ -149,7 +149,7 @@ test.describe('What happened is sent to the hospital', () => {
 })
 
 test.describe('The access log', () => {
-  test('shows the visit in plain words, and goes with it', async ({ page, sandbox, witness }) => {
+  test('shows the visit in plain words, and goes with it', async ({ page, sandbox, stack, witness }) => {
     witness.plant('Raman', '00533-K')
     await open(page, sandbox)
     const log = await openLog(page)
@@ -166,7 +166,7 @@ test.describe('The access log', () => {
     expect((await download).suggestedFilename()).toMatch(/^chartkey-access-log-\d{4}-\d\d-\d\d\.txt$/)
     await page.getByRole('button', { name: 'Close', exact: true }).click()
     await signOut(page).click()
-    await expect(heading(page, 'You are signed out')).toBeVisible()
+    await expect(page).toHaveURL(`${stack.app}/signed-out`)
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('record-opened')
   })
 

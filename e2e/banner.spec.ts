@@ -25,7 +25,7 @@ test.describe('The banner says who it is, to the letter', () => {
     await expect(banner(page)).toContainText(/Born\s14 July 1995/)
     await expect(banner(page)).toContainText('Your own records')
     await page.getByRole('button', { name: 'Sign out' }).click()
-    await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Yes, sign out' })).toBeVisible() // the hospital's own page
     await signIn(page, sandbox, stack.app, { account: 'ngozi', patient: 'tunde-okafor' })
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Records of Babatunde Emeka Okafor')
     await expect(banner(page)).toContainText('Signed in as Ngozi')

@@ -13,6 +13,7 @@ test.describe('Signing out', () => {
     await open(page, sandbox)
     const [{ authorization = '' } = {}] = await sandbox.requests(/^\/fhir\/Patient\//)
     await signOut(page).click()
+    await expect(page).toHaveURL(`${stack.app}/signed-out`)
     await expect(heading(page, 'You are signed out')).toBeVisible()
     await expect.poll(() => sandbox.requests(/^\/auth\/revoke$/)).toHaveLength(1)
     const [revoked] = await sandbox.requests(/^\/auth\/revoke$/)

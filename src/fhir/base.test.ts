@@ -35,6 +35,7 @@ const outside = [
   'https://ehr.example/fhir/r4/..%5cadmin',
   'https://ehr.example/fhir/r4/%252e%252e/admin',
   'https://ehr.example/fhir/r4/..;x=1/admin',
+  'https://ehr.example/fhir/r4/..%20;/admin',
   'https://ehr.example/fhir/r4/%2e%2e;/admin',
   'https://ehr.example/fhir/r4/..\\..\\admin',
   'https://ehr.example/fhir/r4/%ff',

@@ -56,7 +56,7 @@ function readBase(fhirBase: string): Base | undefined {
 const segments = (path: string) => path.split('/').slice(1)
 
 /**
- * The URL standard leaves `%2f`, `%5c`, double encoding and `..;x` alone, yet some servers and proxies read them as
+ * The URL standard leaves `%2f`, `%5c`, double encoding, `..;x` and `..%20` alone, yet some servers and proxies read them as
  * a way up and out of the base. No FHIR path needs them.
  */
 function isPlain(segment: string): boolean {
@@ -66,5 +66,5 @@ function isPlain(segment: string): boolean {
   } catch {
     return false
   }
-  return !/[/\\%]/.test(decoded) && !/^\.{1,2}(;|$)/.test(decoded)
+  return !/[/\\%]/.test(decoded) && !/^\s*\.{1,2}\s*(;|$)/.test(decoded)
 }

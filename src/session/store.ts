@@ -196,8 +196,11 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
 
     async amendDiscovery(id, discovery) {
       if (core.visit?.session.id !== id) return
-      await (await renewing()).onNewest(async visit => {
+      const { onNewest } = await renewing()
+      await onNewest(async visit => {
         core.open(await core.keep({ ...visit, session: { ...visit.session, discovery } }))
+      }).catch(cause => {
+        if (core.visit?.session.id === id) throw cause // a visit that is over meanwhile has no server to know
       })
     },
 
