@@ -22,8 +22,16 @@ const closed = (page: Page) => heading(page, 'The record was closed')
 /** A clinician's record, whose visit may stand unused for ten minutes. */
 async function openOnClock(page: Page, sandbox: SandboxControl): Promise<void> {
   await page.clock.install()
+  // Who watches over the record comes after its first view, in parts of their own.
+  const watchers = Promise.all(
+    [/assets\/guard-/, /assets\/audit-/].map(part =>
+      page.waitForEvent('requestfinished', r => part.test(r.url())),
+    ),
+  )
   await open(page, sandbox)
   await page.clock.runFor(2_000)
+  await watchers
+  await page.clock.runFor(500)
 }
 
 /** Nothing of the person is in the page, its title or its address. */
