@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VaultError } from '#vault'
 import type { Session, SessionStore } from './index.ts'
@@ -61,13 +62,18 @@ async function renewByTurns(...tabs: Tab[]): Promise<void> {
   expect(new Set(browser.spent()).size).toBe(browser.spent().length)
 }
 
+/** Lets run whatever waits for nothing but its turn: only then can something be said not to have happened. */
+async function allThatIsReady(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await setImmediate()
+}
+
 describe('a renewal under way', () => {
   it.each(['tab', 'memory'])('in a visit kept in %s is not undone by moving the visit', async keeper => {
     let renewing: Promise<string> | undefined
     const tab = browser.tab(keeper => ({
       ...keeper,
       async open(binding, passphrase) {
-        await Promise.race([renewing, new Promise(resolve => setTimeout(resolve, 100))])
+        await renewing
         return keeper.open(binding, passphrase)
       },
     }))
@@ -76,7 +82,7 @@ describe('a renewal under way', () => {
     renewing = tab.store.renew(await tab.store.current())
     await asked()
     const moving = tab.store.moveTo('passphrase', PASSPHRASE)
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await allThatIsReady()
     answer()
     await Promise.all([renewing, moving])
     expect(sessionOf(tab.store).keeper).toBe('passphrase')
@@ -95,7 +101,7 @@ describe('a renewal under way', () => {
     const leaving = second.store.closing.then(() => {
       left = true
     })
-    await new Promise(resolve => setTimeout(resolve))
+    await allThatIsReady()
     expect(left).toBe(false)
     answer()
     await expect(renewing).rejects.toMatchObject({ code: 'not-signed-in' })
@@ -240,7 +246,7 @@ describe('taking up what the device holds', () => {
               const heard = new Promise(resolve => browser.listen().addEventListener('message', resolve))
               await open.store.end('signed-out')
               await heard
-              await new Promise(resolve => setTimeout(resolve, 10))
+              await allThatIsReady()
             }
             return text
           },
@@ -329,7 +335,7 @@ describe('the end of a visit that goes on in two tabs, each for itself', () => {
     unable.store.check()
     expect(stateOf(unable)).toMatchObject({ kind: 'ended', why: 'expired' })
     await unable.store.closing
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await allThatIsReady()
     expect(stateOf(able).kind).toBe('active')
     expect(browser.revoked()).toHaveLength(revoked)
   })
