@@ -416,7 +416,7 @@ test.describe('A token that the server no longer takes', () => {
     }
   })
 
-  test('twice in a row is the end of access, and said to be; nothing is asked a third time', async ({
+  test('B72: twice in a row is the end of access, and said to be; nothing is asked a third time', async ({
     page,
     sandbox,
   }) => {
@@ -430,7 +430,7 @@ test.describe('A token that the server no longer takes', () => {
     expect(await sandbox.requests(/^\/auth\/token$/)).toHaveLength(2)
   })
 
-  test('is another matter than 403, which is told as not permitted and renews nothing', async ({
+  test('B72: is another matter than 403, which is told as not permitted and renews nothing', async ({
     page,
     sandbox,
   }) => {
@@ -443,6 +443,39 @@ test.describe('A token that the server no longer takes', () => {
     expect(await searches(sandbox, 'Condition')).toHaveLength(1)
     expect(await sandbox.requests(/^\/auth\/token$/)).toHaveLength(1)
   })
+})
+
+test.describe('B129: A network that fails in the middle of a visit', () => {
+  for (const [what, action] of [
+    ['no network', undefined],
+    [
+      'a captive portal',
+      { status: 200, headers: { 'content-type': 'text/html' }, body: '<h1>Pay here</h1>' },
+    ],
+  ] as const) {
+    test(`${what}: a part says that it could not be loaded, never that it is empty`, async ({
+      page,
+      context,
+      sandbox,
+    }) => {
+      await sandbox.fault(onSearch('Condition', { status: 500 }))
+      await launchFromEhr(page, sandbox, { patient: maria })
+      const problems = section(page, 'Problems')
+      const again = problems.getByRole('button', { name: /again/i })
+      await expect(again).toBeVisible()
+      await sandbox.calm()
+      if (action === undefined) await context.setOffline(true)
+      else await sandbox.fault(onSearch('Condition', action))
+      await again.click()
+      await expect(problems).toContainText('could not be loaded')
+      await expect(problems).not.toContainText(/none|No problems/i)
+      await expect(section(page, 'Allergies')).toContainText('Penicillin')
+      await context.setOffline(false)
+      await sandbox.calm()
+      await again.click()
+      await expect(again).toHaveCount(0)
+    })
+  }
 })
 
 const cutShort = 'Not every page of it could be read.'
