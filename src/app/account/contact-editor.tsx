@@ -15,7 +15,7 @@ import {
 } from '#chart'
 import type { Writer, Written } from '#fhir'
 import { Button, Notice } from '#ui'
-import { account as words } from '#words'
+import { contact as words } from '#words'
 import { lookAgain, type Outcome, type Saving, saveContact, todayOf } from './contact-save.ts'
 
 /** What is in the form, and what was last said about it. */

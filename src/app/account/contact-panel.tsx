@@ -5,7 +5,7 @@ import { personOf } from '#clinical'
 import { createWriter, patientQuery, type Written } from '#fhir'
 import { coverageOf } from '#smart'
 import { Button, Notice, Skeleton } from '#ui'
-import { account as words } from '#words'
+import { account, contact as words } from '#words'
 import { explain } from '../explain.ts'
 import { type OpenRecord, personOptions, wireOf } from '../record.ts'
 import { ContactEditor } from './contact-editor.tsx'
@@ -33,7 +33,7 @@ export function ContactPanel({ record, viewer, report }: PanelProps) {
   }
   return (
     <>
-      <h2>{words.contactTitle()}</h2>
+      <h2>{words.title()}</h2>
       {editing !== undefined ? (
         <ContactEditor
           base={editing}
@@ -55,14 +55,14 @@ export function ContactPanel({ record, viewer, report }: PanelProps) {
         />
       ) : asked.error !== null ? (
         <Notice tone="warning">
-          <p>{words.contactFailed(explain(asked.error).title)}</p>
+          <p>{words.failed(explain(asked.error).title)}</p>
           <p>
-            <Button onClick={() => void asked.refetch()}>{words.tryAgain()}</Button>
+            <Button onClick={() => void asked.refetch()}>{account.tryAgain()}</Button>
           </p>
         </Notice>
       ) : (
         <div aria-busy="true">
-          <p role="status">{words.contactLoading()}</p>
+          <p role="status">{words.loading()}</p>
           <Skeleton />
         </div>
       )}
@@ -96,7 +96,7 @@ function Reading({
       <div ref={arrival} tabIndex={-1} role="status">
         {closed === 'saved' && <Notice tone="info">{words.saved()}</Notice>}
       </div>
-      <p>{words.contactLead(own)}</p>
+      <p>{words.lead(own)}</p>
       <ContactList entries={contactOf(found.resource, todayOf(new Date()))} />
       {hindrance === undefined ? (
         <p>
@@ -114,11 +114,11 @@ function Reading({
 /** Why these details cannot be changed here; nothing where they can. */
 function findHindrance({ session, server }: OpenRecord, { resource, version }: Written<fhir4.Patient>) {
   const { kind } = coverageOf(session.granted, 'patient/Patient.u')
-  if (kind === 'none') return words.contactNotPermitted()
-  if (kind === 'partial') return words.contactPartlyPermitted()
-  if (version === undefined) return words.contactNoVersion()
+  if (kind === 'none') return words.notPermitted()
+  if (kind === 'partial') return words.partlyPermitted()
+  if (version === undefined) return words.noVersion()
   const { merged } = personOf(resource, new Date(), personOptions(server, session))
-  return merged === undefined ? undefined : words.contactReplaced()
+  return merged === undefined ? undefined : words.replaced()
 }
 
 function writerOf({ session, store }: OpenRecord) {

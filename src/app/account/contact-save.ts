@@ -1,6 +1,6 @@
 import { applyContact, type Collision, type ContactEntry, rebaseContact } from '#chart'
 import { FhirError, outcomeText, type Writer, type Written } from '#fhir'
-import { account as words } from '#words'
+import { contact as words } from '#words'
 import { explain } from '../explain.ts'
 
 type Version = Written<fhir4.Patient>

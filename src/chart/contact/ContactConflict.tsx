@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Notice } from '#ui'
-import { clinical, account as words } from '#words'
+import { clinical, contact as words } from '#words'
 import type { ContactEntry } from './contact-entry.ts'
 import type { Collision } from './contact-rebase.ts'
 import './contact.css'
@@ -89,7 +89,7 @@ function textOf({ field, ...readings }: Collision, of: 'before' | 'theirs' | 'yo
 
 function titleOf({ key, field }: Collision, entries: readonly ContactEntry[]): string {
   const entry = entries.find(one => one.key === key)
-  const kind = words.contactKind(entry?.part === 'address' ? 'address' : (entry?.system ?? ''))
+  const kind = words.kind(entry?.part === 'address' ? 'address' : (entry?.system ?? ''))
   const isWhole = ['value', 'ended', 'removed', 'over'].includes(field)
-  return isWhole ? kind : words.conflictField(kind, words.contactField(field))
+  return isWhole ? kind : words.conflictField(kind, words.field(field))
 }

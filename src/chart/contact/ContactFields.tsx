@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Button } from '#ui'
-import { clinical, account as words } from '#words'
+import { clinical, contact as words } from '#words'
 import type { ContactMistakes } from './contact-check.ts'
 import { type ContactEntry, type ContactField, fieldOf, newEntry } from './contact-entry.ts'
 import { ContactInput } from './contact-input.tsx'
@@ -74,7 +74,7 @@ function Entry({
   const { part, system, index, ended } = entry
   const set = (field: ContactField, text: string) =>
     onChange({ ...entry, fields: { ...entry.fields, [field]: text } })
-  const kind = words.contactKind(part === 'address' ? part : system)
+  const kind = words.kind(part === 'address' ? part : system)
   return (
     <fieldset className="contact-entry">
       <legend>{kind}</legend>
@@ -83,7 +83,7 @@ function Entry({
           <ContactInput
             key={field}
             field={field}
-            label={field === 'value' ? words.contactValue(system) : words.contactField(field)}
+            label={field === 'value' ? words.value(system) : words.field(field)}
             system={system}
             value={fieldOf(entry, field)}
             mistake={mistakes[field]}
@@ -117,7 +117,7 @@ function UseSelect({ entry, onChange }: { entry: ContactEntry; onChange: (use: s
   const known: readonly string[] = USES[entry.part]
   return (
     <div className="contact-field">
-      <label htmlFor={id}>{words.contactField('use')}</label>
+      <label htmlFor={id}>{words.field('use')}</label>
       <select id={id} value={use} onChange={event => onChange(event.target.value)}>
         {(use === '' || entry.index === undefined) && <option value="">{words.notSaid()}</option>}
         {use !== '' && !known.includes(use) && <option value={use}>{clinical.contactUse(use)}</option>}

@@ -1,4 +1,4 @@
-import { clinical, account as words } from '#words'
+import { clinical, contact as words } from '#words'
 import type { ContactEntry } from './contact-entry.ts'
 import { sayEntry } from './contact-rebase.ts'
 import './contact.css'
@@ -21,7 +21,7 @@ function Group({ title, entries }: { title: string; entries: readonly ContactEnt
     <div>
       <h3>{title}</h3>
       {sorted.length === 0 ? (
-        <p>{words.contactNone()}</p>
+        <p>{words.none()}</p>
       ) : (
         <dl className="contact-list">
           {sorted.map(entry => (
@@ -40,7 +40,7 @@ function Group({ title, entries }: { title: string; entries: readonly ContactEnt
 
 /** Kind and use of an entry, in words. */
 export function labelOf({ part, system, fields, ended }: ContactEntry): string {
-  const kind = words.contactKind(part === 'address' ? part : system)
-  const use = ended ? words.contactFormer() : clinical.contactUse(fields.use)
+  const kind = words.kind(part === 'address' ? part : system)
+  const use = ended ? words.former() : clinical.contactUse(fields.use)
   return use ? `${kind} · ${use}` : kind
 }

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { account as words } from '#words'
+import { contact as words } from '#words'
 import type { ContactMistake } from './contact-check.ts'
 import type { ContactField } from './contact-entry.ts'
 
@@ -38,7 +38,7 @@ export function ContactInput({
       <label htmlFor={id}>{label}</label>
       {field === 'line' && (
         <span id={`${id}-hint`} className="contact-hint">
-          {words.contactLineHint()}
+          {words.lineHint()}
         </span>
       )}
       {isLines ? (
@@ -48,7 +48,7 @@ export function ContactInput({
       )}
       {mistake !== undefined && (
         <span id={`${id}-mistake`} className="contact-mistake">
-          {words.contactMistake(mistake)}
+          {words.mistake(mistake)}
         </span>
       )}
     </div>
