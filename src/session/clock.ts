@@ -3,7 +3,7 @@ import type { KeptVisit } from './record.ts'
 /** A browser's timers cannot be trusted for longer; wall-clock time is read again whenever one fires. */
 export const LONGEST_TIMER_MS = 3_600_000
 /** Never more than one renewal in this time. */
-export const RENEWAL_PAUSE_MS = 60_000
+const RENEWAL_PAUSE_MS = 60_000
 /** How far a clock may have been set back, in milliseconds, before what it says of a visit's age is not believed. */
 const CLOCK_SLACK_MS = 60_000
 

@@ -7,7 +7,7 @@ import { VaultError } from './vault.ts'
 export const FLOOR = 210_000
 export const CEILING = 2_000_000
 /** How long one guess shall take this machine. */
-export const GUESS_MS = 250
+const GUESS_MS = 250
 /** The probe must outlast the coarsest clock that a browser shows, 100 ms where it resists fingerprinting. */
 const PROBE_MS = 60
 

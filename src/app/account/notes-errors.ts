@@ -19,8 +19,7 @@ export function sayRemoveError(error: unknown): string {
 }
 
 /** Whether the write may have happened. */
-export const isUnsure = (error: unknown): boolean =>
-  error instanceof FhirError && error.code === 'unknown-outcome'
+const isUnsure = (error: unknown): boolean => error instanceof FhirError && error.code === 'unknown-outcome'
 
 /** The code to quote. */
 export const codeOf = (error: unknown): string => (error instanceof FhirError ? error.code : 'unexpected')

@@ -140,7 +140,7 @@ export const yes = () => 'Yes'
 export const no = () => 'No'
 export const inPart = () => 'In part'
 export const seeLog = () => 'See the access log'
-export const otherScopes = () => 'Also asked for or allowed, in the server’s own terms'
+
 export const otherScope = (text: string) => PLAIN_SCOPES.get(text)
 export const right = (
   level: 'patient' | 'user' | 'system',
