@@ -11,6 +11,7 @@ import {
 import { defineConfig } from 'vitest/config'
 import app from './package.json' with { type: 'json' }
 import { configBlock, judge } from './scripts/site.ts'
+import { compiledWords } from './scripts/words-plugin.ts'
 
 const TARGET = 'es2023'
 
@@ -25,7 +26,7 @@ const FIRST_OF_VIEW =
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react(), devPages(), headStart(), hints(), plainImports()],
+  plugins: [compiledWords(), react(), devPages(), headStart(), hints(), plainImports()],
   define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(app.version) },
   build: {
     target: TARGET,

@@ -1,14 +1,12 @@
+import { RECORD_TYPES, type RecordType } from '#fhir'
 import { coverageOf, parseScopes } from '#smart'
 
-/** The resource types that the chart reads. */
-const TYPES = ['AllergyIntolerance', 'Condition', 'MedicationRequest', 'MedicationStatement'] as const
-type ChartType = (typeof TYPES)[number]
 type Param = readonly [name: string, value: string]
 
 /** What was granted, in the chart's terms: how far each type may be read, and what to add to its searches. */
 export interface ChartAccess {
-  readonly permissions: Readonly<Record<ChartType, 'full' | 'partial' | 'none'>>
-  readonly restrictions: Readonly<Partial<Record<ChartType, readonly Param[]>>>
+  readonly permissions: Readonly<Record<RecordType, 'full' | 'partial' | 'none'>>
+  readonly restrictions: Readonly<Partial<Record<RecordType, readonly Param[]>>>
   /** Whether the launched encounter may be read. */
   readonly mayReadVisit: boolean
 }
@@ -20,7 +18,7 @@ export interface ChartAccess {
  */
 export function chartAccess(granted: string): ChartAccess {
   const scopes = parseScopes(granted)
-  const coverages = TYPES.map(type => [type, coverageOf(scopes, `patient/${type}.rs`)] as const)
+  const coverages = RECORD_TYPES.map(type => [type, coverageOf(scopes, `patient/${type}.rs`)] as const)
   return {
     permissions: fromTypes(coverages.map(([type, { kind }]) => [type, kind] as const)),
     mayReadVisit: coverageOf(scopes, 'patient/Encounter.r').kind !== 'none',
@@ -46,6 +44,6 @@ function searchParamsOf(slices: readonly ReadonlyMap<string, string>[]): readonl
   return sayable ? [[name, alternatives.join(',')]] : []
 }
 
-function fromTypes<Value>(entries: readonly (readonly [ChartType, Value])[]): Record<ChartType, Value> {
-  return Object.fromEntries(entries) as Record<ChartType, Value>
+function fromTypes<Value>(entries: readonly (readonly [RecordType, Value])[]): Record<RecordType, Value> {
+  return Object.fromEntries(entries) as Record<RecordType, Value>
 }

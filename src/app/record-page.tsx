@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { AllergyZone, PatientBanner, SummaryView } from '#chart'
+import { AllergyZone, ChartView, PatientBanner } from '#chart'
 import { launchVisitOf, personOf, type VisitAnswer } from '#clinical'
 import { patientQuery } from '#fhir'
 import { chartAccess } from './access.ts'
@@ -8,6 +8,7 @@ import type { PanelName } from './account/panel.ts'
 import { explain } from './explain.ts'
 import { type OpenRecord, personOptions, variantOf } from './record.ts'
 import { report } from './report.ts'
+import { goToSpot, useSpot } from './spot.ts'
 import { useViewer, type Viewer } from './viewer.ts'
 import { VisitBar } from './visit-bar.tsx'
 
@@ -21,6 +22,8 @@ export function RecordPage({ record, place }: { record: OpenRecord; place: Panel
     () => (data === undefined ? undefined : personOf(data, new Date(), personOptions(server, session))),
     [data, server, session],
   )
+  const viewpoint = useMemo(() => ({ at: new Date(), ...personOptions(server, session) }), [server, session])
+  const spot = useSpot()
   const visit = useLaunchVisit(record, access.mayReadVisit)
   const retry = () => void refetch()
   const state =
@@ -38,18 +41,23 @@ export function RecordPage({ record, place }: { record: OpenRecord; place: Panel
         origin={{ server: server.name, asOf: new Date(dataUpdatedAt) }}
         viewer={proxyOf(session, viewer)}
         visit={visit && launchVisitOf(visit)}
-        allergies={
-          <AllergyZone
-            reader={reader}
-            permission={access.permissions.AllergyIntolerance}
-            restrictions={access.restrictions.AllergyIntolerance}
-          />
-        }
+        allergies={<AllergyZone reader={reader} access={access} />}
       />
       <VisitBar record={record} viewer={viewer} report={report} place={place} />
       {/* No clinical content under a person nobody could identify. */}
-      {person !== undefined && (
-        <SummaryView reader={reader} permissions={access.permissions} restrictions={access.restrictions} />
+      {data !== undefined && person !== undefined && (
+        <ChartView
+          {...spot}
+          access={access}
+          reader={reader}
+          patient={data}
+          person={person}
+          viewpoint={viewpoint}
+          origin={server.name}
+          encounter={session.encounter}
+          marks={undefined}
+          go={goToSpot}
+        />
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { joinedState } from './section-joined.ts'
+import { joinedStates } from './section-joined.ts'
 import type { SectionState } from './section-state.ts'
 
 const retry = vi.fn()
@@ -16,7 +16,10 @@ const rungs = {
 } as const satisfies Record<string, SectionState<string>>
 
 const join = (one: keyof typeof rungs, other: keyof typeof rungs) =>
-  joinedState({ name: 'Orders', state: rungs[one] }, { name: 'Reports', state: rungs[other] })
+  joinedStates([
+    { name: 'Orders', state: rungs[one] },
+    { name: 'Reports', state: rungs[other] },
+  ])
 
 test.each([
   ['shown', 'shown', 'shown'],

@@ -1,34 +1,36 @@
 import { type Gap, isShown, type SectionState, type Unshown } from './section-state.ts'
 
-/** One list that makes up a section together with another. */
+/** One list that makes up a section, alone or together with others. */
 export interface Part<T> {
   /** What it holds, in words: "Ordered medicines". */
   readonly name: string
   readonly state: SectionState<T>
 }
 
+type DataOf<Parts extends readonly Part<unknown>[]> = {
+  readonly [I in keyof Parts]: Parts[I] extends Part<infer T> ? T | undefined : never
+}
+
 /**
- * The rung of a section that two searches make up. As long as one is there it is shown, and the other is named as
- * missing; a part the server does not offer at all leaves the section complete, with a note.
+ * The rung of a section that several searches make up. As long as one is there it is shown, and the others are named
+ * as missing; a part the server does not offer at all leaves the section complete, with a note.
  */
-export function joinedState<A, B>(
-  one: Part<A>,
-  other: Part<B>,
-): SectionState<readonly [A | undefined, B | undefined]> {
-  const parts: readonly Part<unknown>[] = [one, other]
+export function joinedStates<const Parts extends readonly Part<unknown>[]>(
+  parts: Parts,
+): SectionState<DataOf<Parts>> {
   const states = parts.map(part => part.state)
   const retry = () => {
     for (const state of states) if ('retry' in state) state.retry()
   }
   const shown = states.filter(isShown)
   const speaker = speakerOf(states)
-  // While one part is on its way nothing is concluded from the other alone.
+  // While one part is on its way nothing is concluded from the others alone.
   if (speaker !== undefined && (shown.length === 0 || speaker.kind === 'loading')) {
     return speaker.kind === 'failed' ? { ...speaker, retry } : speaker
   }
-  const notes = [...shown.flatMap(state => state.notes), ...parts.flatMap(missing)]
+  const notes = [...shown.flatMap(state => state.notes), ...(parts.length > 1 ? parts.flatMap(missing) : [])]
   const asOf = Math.min(...shown.map(state => state.asOf))
-  const data = [dataOf(one.state), dataOf(other.state)] as const
+  const data = parts.map(({ state }) => (isShown(state) ? state.data : undefined)) as DataOf<Parts>
   if (!notes.every(isHarmless)) return { kind: 'incomplete', data, asOf, notes, retry }
   const isEmpty = shown.every(state => state.kind === 'none-recorded')
   return { kind: isEmpty ? 'none-recorded' : 'shown', data, asOf, notes }
@@ -47,10 +49,6 @@ function speakerOf(states: readonly SectionState<unknown>[]): Unshown | undefine
 
 function missing({ name, state }: Part<unknown>): readonly Gap[] {
   return isShown(state) ? [] : [{ kind: 'part-missing', part: name, why: state.kind }]
-}
-
-function dataOf<T>(state: SectionState<T>): T | undefined {
-  return isShown(state) ? state.data : undefined
 }
 
 const urgency: readonly Unshown['kind'][] = ['loading', 'failed', 'not-permitted', 'not-supported']

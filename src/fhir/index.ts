@@ -7,13 +7,12 @@ export { FhirError, type FhirErrorCode, type FhirErrorDetail } from './error.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export { outcomeText, readOutcome } from './outcome.ts'
 export {
-  allergiesQuery,
-  conditionsQuery,
-  documentsQuery,
   type Fetching,
-  medicationRequestsQuery,
-  medicationStatementsQuery,
   patientQuery,
+  RECORD_TYPES,
+  type RecordResource,
+  type RecordType,
+  recordQuery,
 } from './queries.ts'
 export type { IncompleteReason, Param, Query, SearchResult } from './query.ts'
 export { type Asking, createReader, type Reader, type ReaderOptions } from './reader.ts'

@@ -3,21 +3,18 @@ import * as queries from './queries.ts'
 import { errorOf, readerOf } from './testing/reader.ts'
 import { outcome, searchset, startServer } from './testing/server.ts'
 
-const lists = [
-  ['AllergyIntolerance', queries.allergiesQuery, ''],
-  ['Condition', queries.conditionsQuery, ''],
-  ['MedicationRequest', queries.medicationRequestsQuery, '&_include=MedicationRequest%3Amedication'],
-  ['MedicationStatement', queries.medicationStatementsQuery, '&_include=MedicationStatement%3Amedication'],
-] as const
+const includes: Partial<Record<queries.RecordType, string>> = {
+  MedicationRequest: '&_include=MedicationRequest%3Amedication',
+  MedicationStatement: '&_include=MedicationStatement%3Amedication',
+  MedicationDispense: '&_include=MedicationDispense%3Amedication',
+}
 
-test.each(lists)(
-  '%s is asked for by patient, restricted to what was granted',
-  async (type, query, include) => {
-    await using server = await startServer(() => ({ body: searchset([]) }))
-    await query(readerOf(server), [['category', 'a|b']]).queryFn()
-    expect(server.arrived[0]?.url).toBe(`/fhir/${type}?patient=p1&category=a%7Cb&_count=100${include}`)
-  },
-)
+test.each(queries.RECORD_TYPES)('%s is asked for by patient, restricted to what was granted', async type => {
+  const include = includes[type] ?? ''
+  await using server = await startServer(() => ({ body: searchset([]) }))
+  await queries.recordQuery(readerOf(server), type, [['category', 'a|b']]).queryFn()
+  expect(server.arrived[0]?.url).toBe(`/fhir/${type}?patient=p1&category=a%7Cb&_count=100${include}`)
+})
 
 test.each([
   [400, outcome('invalid')],
@@ -27,19 +24,19 @@ test.each([
   await using server = await startServer(({ url }) =>
     url.includes('_include') ? { status, body } : { body: searchset([order]) },
   )
-  const result = await queries.medicationRequestsQuery(readerOf(server)).queryFn()
+  const result = await queries.recordQuery(readerOf(server), 'MedicationRequest').queryFn()
   expect(result).toMatchObject({ resources: [order], complete: true })
 })
 
 test('a refusal that has nothing to do with _include stays a refusal', async () => {
   await using server = await startServer(() => ({ status: 403 }))
-  const error = await errorOf(queries.medicationRequestsQuery(readerOf(server)).queryFn())
+  const error = await errorOf(queries.recordQuery(readerOf(server), 'MedicationRequest').queryFn())
   expect(error.code).toBe('not-permitted')
 })
 
 test('a server that is down is not asked a second way', async () => {
   await using server = await startServer(() => ({ status: 500 }))
-  await errorOf(queries.medicationRequestsQuery(readerOf(server)).queryFn())
+  await errorOf(queries.recordQuery(readerOf(server), 'MedicationRequest').queryFn())
   expect(server.arrived).toHaveLength(1)
 })
 
@@ -53,8 +50,8 @@ test('no two servers, sessions, patients, types or restrictions share a key', as
   ]
   const keys = readers.flatMap(reader => [
     queries.patientQuery(reader).queryKey,
-    ...lists.map(([, query]) => query(reader).queryKey),
-    queries.allergiesQuery(reader, [['category', 'food']]).queryKey,
+    ...queries.RECORD_TYPES.map(type => queries.recordQuery(reader, type).queryKey),
+    queries.recordQuery(reader, 'AllergyIntolerance', [['category', 'food']]).queryKey,
   ])
   expect(new Set(keys.map(key => JSON.stringify(key))).size).toBe(keys.length)
 })

@@ -9,53 +9,57 @@ export interface Fetching<Result> {
   readonly queryFn: (asking?: Asking) => Promise<Result>
 }
 
-/**
- * The queries of the chart. `restrictions` are the search parameters of a granular scope (`category=…`), added as
- * they are, so that the server is asked for no more than was granted.
- * @see SMART App Launch 2.2 §"Finer-grained resource constraints using search parameters"
- */
-export const allergiesQuery = (reader: Reader, restrictions: readonly Param[] = []) =>
-  listQuery<fhir4.AllergyIntolerance>(reader, 'AllergyIntolerance', restrictions)
+/** The types that make up a record, each read by one search on its patient. */
+export const RECORD_TYPES = [
+  'AllergyIntolerance',
+  'Condition',
+  'MedicationRequest',
+  'MedicationStatement',
+  'MedicationDispense',
+  'Observation',
+  'DiagnosticReport',
+  'Immunization',
+  'Encounter',
+  'DocumentReference',
+  'Procedure',
+  'CareTeam',
+  'Goal',
+  'CarePlan',
+  'Coverage',
+] as const
+export type RecordType = (typeof RECORD_TYPES)[number]
 
-/** Problems and diagnoses of every category and status. */
-export const conditionsQuery = (reader: Reader, restrictions: readonly Param[] = []) =>
-  listQuery<fhir4.Condition>(reader, 'Condition', restrictions)
+/** The resource of a type of the record. */
+export type RecordResource<T extends RecordType = RecordType> = Extract<
+  fhir4.FhirResource,
+  { resourceType: T }
+>
 
-/** Orders, with the Medication resources they refer to where the server sends them along. */
-export const medicationRequestsQuery = (reader: Reader, restrictions: readonly Param[] = []) =>
-  listQuery<fhir4.MedicationRequest>(
-    reader,
-    'MedicationRequest',
-    restrictions,
-    'MedicationRequest:medication',
-  )
-
-/** What the patient is said to take, with the Medication resources where the server sends them along. */
-export const medicationStatementsQuery = (reader: Reader, restrictions: readonly Param[] = []) =>
-  listQuery<fhir4.MedicationStatement>(
-    reader,
-    'MedicationStatement',
-    restrictions,
-    'MedicationStatement:medication',
-  )
-
-/** Documents that a narrower search than all of them finds. */
-export const documentsQuery = (reader: Reader, restrictions: readonly Param[]) =>
-  listQuery<fhir4.DocumentReference>(reader, 'DocumentReference', restrictions)
-
-/** The launched patient. */
-export function patientQuery(reader: Reader): Fetching<fhir4.Patient> {
-  return { queryKey: keyOf(reader, 'Patient'), queryFn: asking => reader.readPatient(onlySignal(asking)) }
+/** What is worth having along with a type, where the server sends it. */
+const INCLUDES: Partial<Record<RecordType, string>> = {
+  MedicationRequest: 'MedicationRequest:medication',
+  MedicationStatement: 'MedicationStatement:medication',
+  MedicationDispense: 'MedicationDispense:medication',
 }
 
-function listQuery<T extends fhir4.FhirResource>(
+/**
+ * All of one type in the patient's record, of every category and status. `restrictions` are the search parameters of
+ * a granular scope (`category=…`), added as they are, so that the server is asked for no more than was granted.
+ * @see SMART App Launch 2.2 §"Finer-grained resource constraints using search parameters"
+ */
+export function recordQuery<T extends RecordType>(
   reader: Reader,
-  type: T['resourceType'],
-  restrictions: readonly Param[],
-  include?: string,
-): Fetching<SearchResult<T>> {
+  type: T,
+  restrictions?: readonly Param[],
+): Fetching<SearchResult<RecordResource<T>>>
+export function recordQuery(
+  reader: Reader,
+  type: RecordType,
+  restrictions: readonly Param[] = [],
+): Fetching<SearchResult<RecordResource>> {
   const params: readonly Param[] = [['patient', reader.patientId], ...restrictions, ['_count', '100']]
-  const query: Query<T> = { type, params }
+  const query: Query<RecordResource> = { type, params }
+  const include = INCLUDES[type]
   return {
     queryKey: keyOf(reader, type, restrictions),
     queryFn: asking =>
@@ -63,6 +67,11 @@ function listQuery<T extends fhir4.FhirResource>(
         ? reader.search(query, onlySignal(asking))
         : searchIncluding(reader, query, include, onlySignal(asking)),
   }
+}
+
+/** The launched patient. */
+export function patientQuery(reader: Reader): Fetching<fhir4.Patient> {
+  return { queryKey: keyOf(reader, 'Patient'), queryFn: asking => reader.readPatient(onlySignal(asking)) }
 }
 
 /**

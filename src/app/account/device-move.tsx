@@ -4,7 +4,6 @@ import { device as words } from '#words'
 import { endIfKept, formatUntil, isOnDevice, type Mover, type Placed } from './device-until.ts'
 import { faultOf, findFault } from './device-words.ts'
 import '../device-choice.css'
-import '../said-only.css'
 import '../passphrase-field.css'
 
 /** The places that the deployment allows this visit, with what follows from each, and the way there. */

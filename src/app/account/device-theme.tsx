@@ -3,7 +3,6 @@ import { openPreferences, type Preferences } from '#vault'
 import { device as words } from '#words'
 import { applyTheme } from '../theme.ts'
 import '../device-choice.css'
-import '../said-only.css'
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][]
 const preferences = openPreferences()

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import { type NoteCipher, type OpenedNote, Section } from '#chart'
-import { documentsQuery, type Writer } from '#fhir'
+import { recordQuery, type Writer } from '#fhir'
 import { Notice, StateLine } from '#ui'
 import { notes as words } from '#words'
 import type { NoteAccess } from './notes-access.ts'
@@ -33,7 +33,10 @@ export function NoteList({
   const { state, notes, refetch } = useNotes(record, access, cipher)
   const [isRemoved, setRemoved] = useState(false)
   const afterRemoval = (id: string) => {
-    queries.setQueryData(documentsQuery(record.reader, access.search).queryKey, withoutDocument(id))
+    queries.setQueryData(
+      recordQuery(record.reader, 'DocumentReference', access.search).queryKey,
+      withoutDocument(id),
+    )
     report({ kind: 'written', type: 'DocumentReference', action: 'delete' })
     setRemoved(true)
     toTop()

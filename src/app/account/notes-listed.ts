@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { type NoteCipher, type OpenedNote, openNotes, sectionState } from '#chart'
-import { documentsQuery, type SearchResult } from '#fhir'
+import { recordQuery, type SearchResult } from '#fhir'
 import type { OpenRecord } from '../record.ts'
 import type { NoteAccess } from './notes-access.ts'
 import { notesIn } from './notes-save.ts'
@@ -10,7 +10,7 @@ type Documents = SearchResult<fhir4.DocumentReference>
 
 /** The list of notes on its ladder, each opened as far as the key goes; `notes` is undefined until that is done. */
 export function useNotes(record: OpenRecord, access: NoteAccess, cipher: NoteCipher | undefined) {
-  const { queryKey, queryFn } = documentsQuery(record.reader, access.search)
+  const { queryKey, queryFn } = recordQuery(record.reader, 'DocumentReference', access.search)
   const query = useQuery({ queryKey, queryFn, enabled: access.read !== 'none' })
   const [opened, setOpened] = useState<{ of: Documents; notes: readonly OpenedNote[] }>()
   const { data } = query

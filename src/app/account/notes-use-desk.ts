@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type NoteCipher, oneNoteSearch, readNote } from '#chart'
-import { documentsQuery, type Writer } from '#fhir'
+import { recordQuery, type Writer } from '#fhir'
 import { userOf } from '../viewer.ts'
 import { world } from '../world.ts'
 import type { NoteAccess } from './notes-access.ts'
@@ -19,7 +19,7 @@ export function useDesk({
   cipher,
 }: PanelProps & { access: NoteAccess; writer: Writer; cipher: NoteCipher }): Desk {
   const queries = useQueryClient()
-  const { queryKey, queryFn } = documentsQuery(record.reader, access.search)
+  const { queryKey, queryFn } = recordQuery(record.reader, 'DocumentReference', access.search)
   const { refetch } = useQuery({ queryKey, queryFn, enabled: false })
   const [desk] = useState(() =>
     createDesk({

@@ -1,7 +1,6 @@
 import type { Session } from '#session'
 import { h } from '#ui'
 import { device as words } from '#words'
-import '../said-only.css'
 import './guard.css'
 
 /** Seconds at which the time left is said aloud; more often would drown out everything else. */

@@ -1,27 +1,17 @@
-import { allergiesQuery, type Param, type Reader } from '#fhir'
+import type { Reader } from '#fhir'
 import { Icon } from '#ui'
 import { chart } from '#words'
-import type { Permission, Support } from '../section-state.ts'
+import type { RecordAccess } from '../record/access.ts'
+import { useSource } from '../record/sources.ts'
 import { allergiesIn } from './allergy-state.ts'
-import { useSection } from './summary-queries.ts'
 import './allergy-zone.css'
 
 /**
  * The allergies in the banner: one of the four wordings, the three most critical by name, and how many there are.
  * It wraps and is never cut. The search is the summary's own, made once.
  */
-export function AllergyZone({
-  reader,
-  permission,
-  support,
-  restrictions,
-}: {
-  reader: Reader
-  permission: Permission
-  support?: Support
-  restrictions?: readonly Param[]
-}) {
-  const state = useSection(allergiesQuery(reader, restrictions), permission, support)
+export function AllergyZone({ reader, access }: { reader: Reader; access: RecordAccess }) {
+  const state = useSource(reader, 'AllergyIntolerance', access)
   if (state.kind === 'loading') {
     return (
       <p className="allergy-zone">

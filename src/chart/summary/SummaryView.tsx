@@ -1,24 +1,34 @@
-import type { Reader } from '#fhir'
-import { chart } from '#words'
-import { AllergySection } from './allergy-section.tsx'
-import { MedicationSection } from './medication-section.tsx'
-import { ProblemSection } from './problem-section.tsx'
+import { LazyPart } from '#ui'
+import type { ChartRecord } from '../record/chart-record.ts'
+import { type SectionConfig, stateOf } from '../record/sections.ts'
 import { progressOf } from './progress.ts'
 import { ProgressLine } from './progress-line.tsx'
-import { type SummaryAccess, useSummaryStates } from './summary-queries.ts'
 import './summary.css'
 
-/** The first page of a chart: what the patient must not get, has, and takes. Each section stands or falls alone. */
-export function SummaryView({ reader, ...access }: { reader: Reader } & SummaryAccess) {
-  const { allergies, problems, medications } = useSummaryStates(reader, access)
+/** The first page of a chart. Each section stands or falls alone. */
+export function SummaryView({
+  record,
+  sections,
+}: {
+  record: ChartRecord
+  sections: readonly SectionConfig[]
+}) {
   return (
-    <main className="summary" aria-label={chart.summary()}>
-      <ProgressLine progress={progressOf([allergies, problems, medications])} />
+    <div className="summary">
+      <ProgressLine progress={progressOf(sections.map(section => stateOf(section, record.sources)))} />
       <div className="summary-sections">
-        <AllergySection state={allergies} />
-        <ProblemSection state={problems} />
-        <MedicationSection state={medications} />
+        {sections.map(section => (
+          <SummarySection key={section.key} section={section} record={record} />
+        ))}
       </div>
-    </main>
+    </div>
+  )
+}
+
+function SummarySection({ section: { key, view }, record }: { section: SectionConfig; record: ChartRecord }) {
+  return (
+    <div className="summary-section" id={`section-${key}`}>
+      {'now' in view ? <view.now record={record} /> : <LazyPart load={view.later} props={{ record }} />}
+    </div>
   )
 }

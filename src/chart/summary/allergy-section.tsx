@@ -1,14 +1,14 @@
 import type { AllergyLine, NegativeStatement } from '#clinical'
-import type { SearchResult } from '#fhir'
 import { Chip, Notice, StateLine } from '#ui'
 import { chart } from '#words'
+import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
-import type { SectionState } from '../section-state.ts'
 import { allergiesIn } from './allergy-state.ts'
 import { Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
 
 /** The allergies in one of four wordings, and below it every entry that stands behind the wording. */
-export function AllergySection({ state }: { state: SectionState<SearchResult> }) {
+export function AllergySection({ record }: { record: ChartRecord }) {
+  const state = record.sources.AllergyIntolerance
   const allergies = allergiesIn(state)
   return (
     <Section

@@ -1,17 +1,18 @@
 import { type DoseLine, type MedicationLine, medicationsOf } from '#clinical'
-import type { SearchResult } from '#fhir'
 import { Chip } from '#ui'
 import { chart } from '#words'
+import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
-import type { SectionState } from '../section-state.ts'
+import { joinedStates } from '../section-joined.ts'
 import { Empty, Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
 
 /** What was ordered and what is said to be taken, current before past; one row is one medicine of one record. */
-export function MedicationSection({
-  state,
-}: {
-  state: SectionState<readonly [SearchResult | undefined, SearchResult | undefined]>
-}) {
+export function MedicationSection({ record }: { record: ChartRecord }) {
+  const { MedicationRequest, MedicationStatement } = record.sources
+  const state = joinedStates([
+    { name: chart.orders(), state: MedicationRequest },
+    { name: chart.reports(), state: MedicationStatement },
+  ])
   return (
     <Section
       title={chart.medications()}

@@ -1,16 +1,15 @@
 import { type ProblemLine, type Problems, problemsOf } from '#clinical'
-import type { SearchResult } from '#fhir'
 import { chart } from '#words'
+import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
-import type { SectionState } from '../section-state.ts'
 import { Empty, Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
 
 /** The problem list; what is over, and what was only coded at a visit, is folded apart. */
-export function ProblemSection({ state }: { state: SectionState<SearchResult> }) {
+export function ProblemSection({ record }: { record: ChartRecord }) {
   return (
     <Section
       title={chart.problems()}
-      state={state}
+      state={record.sources.Condition}
       view={problemsOf}
       measure={problems => ({ count: chart.active(problems.active.length), newest: problems.newest })}
     >

@@ -18,7 +18,6 @@ export const panel = (name: 'who' | 'contact' | 'device' | 'keys' | 'notes' | 'l
   }
 }
 export const partLoading = () => 'Loading'
-export const partMissing = () => 'This part could not be loaded.'
 export const tryAgain = () => 'Try again'
 export const unsaved = () => 'Something you typed is not saved yet.'
 export const keepWriting = () => 'Go back to it'

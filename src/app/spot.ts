@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react'
+import { findPlace, type Place } from '#chart'
+
+/** Where in the chart one is, and what one came to look at there. */
+export interface Spot {
+  readonly place: Place
+  readonly what: string | undefined
+}
+
+/** What was asked to be looked at; kept out of the address bar, which names places only, never what is in a record. */
+let wanted: { readonly place: Place; readonly what: string } | undefined
+
+/** The place that the address names, after its `#`; the summary where it names none. */
+export function useSpot(): Spot {
+  const place = useSyncExternalStore(subscribe, placeInAddress)
+  return { place, what: wanted?.place === place ? wanted.what : undefined }
+}
+
+/** Goes to a place of the chart; going back is the browser's own. */
+export function goToSpot(place: Place, what?: string): void {
+  wanted = what === undefined ? undefined : { place, what }
+  location.hash = place
+}
+
+const placeInAddress = (): Place => findPlace(location.hash.slice(1)) ?? 'summary'
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('hashchange', listener)
+  return () => removeEventListener('hashchange', listener)
+}

@@ -1,0 +1,37 @@
+import { LazyPart } from '#ui'
+import { places as words } from '#words'
+import { SummaryView } from '../summary/SummaryView.tsx'
+import type { RecordAccess } from './access.ts'
+import type { ChartRecord } from './chart-record.ts'
+import { PLACE_VIEWS, PLACES, type Place, placeTitle } from './places.ts'
+import { sectionsFor } from './sections.ts'
+import { useSources } from './sources.ts'
+import './chart-view.css'
+
+/** The record below the banner: the ways between its places, and the place one is at. */
+export function ChartView({
+  place,
+  access,
+  ...about
+}: { place: Place; access: RecordAccess } & Omit<ChartRecord, 'sources'>) {
+  const sources = useSources(about.reader, access)
+  const record: ChartRecord = { ...about, sources }
+  return (
+    <>
+      <nav className="places" aria-label={words.navigation()}>
+        {PLACES.map(name => (
+          <a key={name} href={`#${name}`} aria-current={name === place ? 'page' : undefined}>
+            {placeTitle(name)}
+          </a>
+        ))}
+      </nav>
+      <main className="chart" data-audience={record.viewpoint.audience} aria-label={placeTitle(place)}>
+        {place === 'summary' ? (
+          <SummaryView record={record} sections={sectionsFor(access)} />
+        ) : (
+          <LazyPart load={PLACE_VIEWS[place]} props={{ record }} />
+        )}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react'
+import { places as words } from '#words'
+import type { ChartRecord } from './chart-record.ts'
+
+/** The places of a chart, in the order of their links. The summary is where one begins. */
+export const PLACES = [
+  'summary',
+  'results',
+  'vitals',
+  'medications',
+  'timeline',
+  'documents',
+  'take',
+] as const
+export type Place = (typeof PLACES)[number]
+
+/** The place of this name; none for any other text, which may come from an address. */
+export const findPlace = (text: string | null | undefined): Place | undefined =>
+  PLACES.find(place => place === text)
+
+/** What a place shows of the record. */
+export type PlaceView = ComponentType<{ record: ChartRecord }>
+
+/** The places that come when they are wanted. */
+export const PLACE_VIEWS: Readonly<Record<Exclude<Place, 'summary'>, () => Promise<PlaceView>>> = {
+  results: async () => (await import('../results/ResultsView.tsx')).ResultsView,
+  vitals: async () => (await import('../vitals/VitalsView.tsx')).VitalsView,
+  medications: async () => (await import('../medications/MedicationsView.tsx')).MedicationsView,
+  timeline: async () => (await import('../timeline/TimelineView.tsx')).TimelineView,
+  documents: async () => (await import('../documents/DocumentsView.tsx')).DocumentsView,
+  take: async () => (await import('../take/TakeView.tsx')).TakeView,
+}
+
+export const placeTitle = (place: Place): string => words.place(place)

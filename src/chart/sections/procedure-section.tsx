@@ -1,0 +1,16 @@
+import { chart as words } from '#words'
+import type { ChartRecord } from '../record/chart-record.ts'
+import { Section } from '../section.tsx'
+
+export function ProcedureSection({ record }: { record: ChartRecord }) {
+  return (
+    <Section
+      title={words.procedures()}
+      state={record.sources.Procedure}
+      view={found => found.resources.length}
+      measure={count => ({ count: words.entries(count), newest: undefined })}
+    >
+      {() => null}
+    </Section>
+  )
+}

@@ -1,0 +1,2 @@
+/** Arabic: enough of it to prove that every screen stands when it is read from the right. */
+export {}

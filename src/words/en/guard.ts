@@ -1,0 +1,2 @@
+/** The words of wrong-patient guard. */
+export {}

@@ -1,0 +1,2 @@
+/** The words of the further sections of the summary, and what needs attention. */
+export {}

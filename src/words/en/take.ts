@@ -1,0 +1,2 @@
+/** The words of print, export and files. */
+export {}

@@ -1,0 +1,2 @@
+/** Spanish. Complete: a message without a translation does not compile. */
+export {}
