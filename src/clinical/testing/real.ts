@@ -22,7 +22,6 @@ function all(): readonly fhir4.FhirResource[] {
 
 function resourcesIn(name: string): readonly fhir4.FhirResource[] {
   const content = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as fhir4.FhirResource
-  return content.resourceType === 'Bundle'
-    ? (content.entry ?? []).flatMap(entry => entry.resource ?? [])
-    : [content]
+  if (content.resourceType !== 'Bundle') return [content]
+  return (content.entry ?? []).flatMap(entry => (entry.resource as fhir4.FhirResource | undefined) ?? [])
 }
