@@ -10,14 +10,14 @@ const answer = new URL(location.href)
 history.replaceState(null, '', '/callback')
 
 void openDoor(
-  [words.checkingAnswer(), words.openingRecord()],
+  [words.checkingAnswer, words.openingRecord],
   async ({ host, config, step }) => {
     const opening = import('./open-record.ts')
     opening.catch(() => {}) // awaited below, once there is a visit to open
-    step(words.checkingAnswer())
+    step(words.checkingAnswer)
     const store = storeOf(config)
     const { session, place } = await store.completeLaunch(answer)
-    step(words.openingRecord())
+    step(words.openingRecord)
     history.replaceState(null, '', '/chart')
     try {
       const { openRecord } = await part(opening)

@@ -1,9 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, useSyncExternalStore } from 'react'
+import { StrictMode, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { patientQuery } from '#fhir'
-import { visit as words } from '#words'
+import { spokenLanguage, visit as words } from '#words'
 import { PANELS, type PanelName } from './account/panel.ts'
+import { subscribeLanguage } from './language.ts'
 import { leaveWith } from './leave-visit.ts'
 import type { OpenRecord } from './record.ts'
 import { RecordPage } from './record-page.tsx'
@@ -66,6 +67,15 @@ async function attendVisit(record: OpenRecord, queries: QueryClient): Promise<vo
 /** Shows the record of the visit that is active now, and nothing otherwise. */
 function Visit({ record, place }: { record: OpenRecord; place: PanelName | undefined }) {
   const state = useSyncExternalStore(record.store.subscribe, record.store.getSnapshot)
+  const language = useSyncExternalStore(subscribeLanguage, spokenLanguage)
+  const [first] = useState(language)
   if (state.kind !== 'active' || state.session.id !== record.session.id) return null
-  return <RecordPage key={state.session.id} record={{ ...record, session: state.session }} place={place} />
+  return (
+    <RecordPage
+      key={`${state.session.id} ${language}`}
+      record={{ ...record, session: state.session }}
+      // Whoever chose another language did so there.
+      place={language === first ? place : 'device'}
+    />
+  )
 }

@@ -5,6 +5,7 @@ import { frontDoor, door as words } from '#words'
 import type { Config, ServerEntry } from './config-schema.ts'
 import { type DeviceChoice, deviceChoice } from './device-choice.ts'
 import { doorPage } from './door-page.ts'
+import { languageLine } from './language-line.ts'
 import { showProblem } from './problem.ts'
 import { findLaunch } from './server-entry.ts'
 import { signIn } from './sign-in.ts'
@@ -29,6 +30,7 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
         ),
       ],
       fromEhr && servers.length > 0 && h('p', { class: 'quiet' }, words.frontDoorClinician()),
+      languageLine(() => showFrontDoor(host, config)),
     ),
   )
 }

@@ -9,7 +9,7 @@ import { leaveFor } from './leave.ts'
 import { findLaunch, findServer, registrationOf, scopeNeedOf } from './server-entry.ts'
 import { openTab, redirectUri, world } from './world.ts'
 
-void openDoor([words.findingServer(), words.goingToSignIn()], async ({ config, step }) => {
+void openDoor([words.findingServer, words.goingToSignIn], async ({ config, step }) => {
   const vault = await startAfresh(openTab)
   const { iss, launch } = readLaunchUrl(new URL(location.href))
   const server = findServer(config, iss, 'ehr')
@@ -17,13 +17,13 @@ void openDoor([words.findingServer(), words.goingToSignIn()], async ({ config, s
   const policy = findLaunch(server, 'ehr')
   if (policy === undefined) throw new AppError('launch-not-allowed', { server: server.name })
 
-  step(words.findingServer())
+  step(words.findingServer)
   const registration = registrationOf(server, iss, redirectUri())
   const navigation = await beginLaunch(
     vault,
     { registration, need: scopeNeedOf(policy, 'ehr'), launch },
     { ...world, fetch: fetchAskedAhead },
   )
-  step(words.goingToSignIn())
+  step(words.goingToSignIn)
   leaveFor(navigation, 'launch-url')
 })

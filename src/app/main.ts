@@ -11,11 +11,11 @@ const path = location.pathname
 const query = new URLSearchParams(location.search)
 const resuming = path.startsWith('/chart')
 
-void openDoor(resuming ? [words.openingRecord()] : [], async ({ host, config, step }) => {
+void openDoor(resuming ? [words.openingRecord] : [], async ({ host, config, step }) => {
   if (path === '/signed-out') {
     showEnded(host, query.get('why'), readWayBack(config, query))
   } else if (resuming || (!query.has('new') && (await isAnythingKept()))) {
-    if (resuming) step(words.openingRecord())
+    if (resuming) step(words.openingRecord)
     const { resumeRecord } = await part(import('./resume.ts'))
     await resumeRecord(host, config)
   } else {

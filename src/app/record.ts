@@ -1,6 +1,7 @@
 import type { Reader, ReaderOptions } from '#fhir'
 import type { Session, SessionStore } from '#session'
 import type { ServerEntry } from './config-schema.ts'
+import { readersLocale } from './language.ts'
 import { world } from './world.ts'
 
 /** One open record: who it is about, how it is read, and what the deployment says of its server. */
@@ -31,7 +32,7 @@ export const wireOf = (
 export const personOptions = (server: ServerEntry, session: Session) => ({
   identifierSystems: server.identifierSystems,
   audience: session.launch === 'ehr' ? ('clinician' as const) : ('patient' as const),
-  locale: navigator.language,
+  locale: readersLocale(),
 })
 
 /** The micro banner where the EHR shows one of its own; never none. */

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Session } from '#session'
 import { Button, Notice } from '#ui'
 import { device as words } from '#words'
+import { DeviceLanguage } from './device-language.tsx'
 import { DeviceMove } from './device-move.tsx'
 import { DeviceStay } from './device-stay.tsx'
 import { DeviceTheme } from './device-theme.tsx'
@@ -53,6 +54,7 @@ export function DevicePanel({ record }: PanelProps) {
         {session.launch === 'ehr' && <p>{words.ehrDevice()}</p>}
       </section>
       <DeviceTheme />
+      <DeviceLanguage />
     </div>
   )
 }
