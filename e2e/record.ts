@@ -1,12 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Fault, SandboxControl } from './sandbox.ts'
 
-/** The types that the summary searches, and the section that each is shown in. */
+/** The types that the sections most looked at search, and the section that each is shown in. */
 export const searched = {
   AllergyIntolerance: 'Allergies',
   Condition: 'Problems',
   MedicationRequest: 'Medications',
   MedicationStatement: 'Medications',
+  MedicationDispense: 'Medications',
 } as const
 export type Searched = keyof typeof searched
 
@@ -16,6 +17,23 @@ export const section = (page: Page, title: (typeof searched)[Searched]): Locator
 
 /** The line that counts the sections of the summary by where they stand. */
 export const progress = (page: Page): Locator => page.getByRole('main').getByText(/sections complete/)
+
+/** What that line says when all of a record is there. */
+export const complete = /^12 of 12 sections complete as of \d\d:\d\d$/
+
+/** The further types that a summary searches. */
+export const furtherTypes = [
+  'Observation',
+  'DiagnosticReport',
+  'Immunization',
+  'Encounter',
+  'DocumentReference',
+  'Procedure',
+  'CareTeam',
+  'Goal',
+  'CarePlan',
+  'Coverage',
+] as const
 
 /** The path of searches on a type, for a fault. */
 export const searchOn = (type: string) => `/^\\/fhir\\/${type}[?]/`

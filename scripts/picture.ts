@@ -17,7 +17,7 @@ const { url } = (await launch.json()) as { url: string }
 const browser = await chromium.launch({ executablePath: requireChromium() })
 const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, locale: 'en-GB' })
 await page.goto(url)
-await page.getByText('3 of 3 sections complete').waitFor()
+await page.getByText('12 of 12 sections complete').waitFor()
 await page.screenshot({ path: 'docs/record.png' })
 await browser.close()
 stack.kill()
