@@ -222,6 +222,6 @@ test('A clinician’s sign-in is not offered to patients: without a standalone l
   }))
   await page.goto(app)
   await expect(page.locator('main')).toContainText('opens from inside your record system')
-  await expect(page.getByRole('button')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /sign in/i })).toHaveCount(0)
   expect(await sandbox.requests(/./)).toEqual([])
 })
