@@ -1,10 +1,8 @@
 import { LazyPart } from '#ui'
 import { places as words } from '#words'
-import { SummaryView } from '../summary/SummaryView.tsx'
 import type { RecordAccess } from './access.ts'
 import type { ChartRecord } from './chart-record.ts'
 import { PLACE_VIEWS, PLACES, type Place, placeTitle } from './places.ts'
-import { sectionsFor } from './sections.ts'
 import { useSources } from './sources.ts'
 import './chart-view.css'
 
@@ -26,11 +24,7 @@ export function ChartView({
         ))}
       </nav>
       <main className="chart" data-audience={record.viewpoint.audience} aria-label={placeTitle(place)}>
-        {place === 'summary' ? (
-          <SummaryView record={record} sections={sectionsFor(access)} />
-        ) : (
-          <LazyPart load={PLACE_VIEWS[place]} props={{ record }} />
-        )}
+        <LazyPart load={PLACE_VIEWS[place]} props={{ record, access }} />
       </main>
     </>
   )

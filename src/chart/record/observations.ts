@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ObservationBook } from '#clinical'
+import type { ObservationBook } from '#clinical'
 import { type Reader, recordQuery, type SearchResult } from '#fhir'
 import { type SectionState, sectionState } from '../section-state.ts'
 import type { RecordAccess } from './access.ts'
@@ -17,17 +17,14 @@ export function useObservations(
   const { queryKey, queryFn } = recordQuery(reader, 'Observation', restrictions.Observation)
   const query = useQuery({
     queryKey,
-    queryFn: async ({ signal }) => booked(await queryFn({ signal })),
+    queryFn: async ({ signal }) => {
+      const [{ booked }, found] = await Promise.all([import('./booked.ts'), queryFn({ signal })])
+      return booked(found)
+    },
     enabled: permissions.Observation !== 'none' && supports.Observation !== 'no',
     retry: false,
     networkMode: 'always',
     structuralSharing: false,
   })
   return sectionState(query, permissions.Observation, supports.Observation ?? 'unknown')
-}
-
-function booked(found: SearchResult<fhir4.Observation>): ObservationsFound {
-  const book = new ObservationBook()
-  book.add(found.resources)
-  return { ...found, book }
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { places as words } from '#words'
+import type { RecordAccess } from './access.ts'
 import type { ChartRecord } from './chart-record.ts'
 
 /** The places of a chart, in the order of their links. The summary is where one begins. */
@@ -19,10 +20,11 @@ export const findPlace = (text: string | null | undefined): Place | undefined =>
   PLACES.find(place => place === text)
 
 /** What a place shows of the record. */
-export type PlaceView = ComponentType<{ record: ChartRecord }>
+export type PlaceView = ComponentType<{ record: ChartRecord; access: RecordAccess }>
 
-/** The places that come when they are wanted. */
-export const PLACE_VIEWS: Readonly<Record<Exclude<Place, 'summary'>, () => Promise<PlaceView>>> = {
+/** Each comes when it is wanted: first of all there is the banner, and it waits for none of them. */
+export const PLACE_VIEWS: Readonly<Record<Place, () => Promise<PlaceView>>> = {
+  summary: async () => (await import('../summary/SummaryView.tsx')).SummaryView,
   results: async () => (await import('../results/ResultsView.tsx')).ResultsView,
   vitals: async () => (await import('../vitals/VitalsView.tsx')).VitalsView,
   medications: async () => (await import('../medications/MedicationsView.tsx')).MedicationsView,

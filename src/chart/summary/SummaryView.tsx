@@ -1,18 +1,14 @@
 import { LazyPart } from '#ui'
+import type { RecordAccess } from '../record/access.ts'
 import type { ChartRecord } from '../record/chart-record.ts'
-import { type SectionConfig, stateOf } from '../record/sections.ts'
+import { type SectionConfig, sectionsFor, stateOf } from '../record/sections.ts'
 import { progressOf } from './progress.ts'
 import { ProgressLine } from './progress-line.tsx'
 import './summary.css'
 
 /** The first page of a chart. Each section stands or falls alone. */
-export function SummaryView({
-  record,
-  sections,
-}: {
-  record: ChartRecord
-  sections: readonly SectionConfig[]
-}) {
+export function SummaryView({ record, access }: { record: ChartRecord; access: RecordAccess }) {
+  const sections = sectionsFor(access)
   return (
     <div className="summary">
       <ProgressLine progress={progressOf(sections.map(section => stateOf(section, record.sources)))} />
