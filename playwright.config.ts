@@ -34,6 +34,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
   workers: 2,
+  // Of a whole run on a busy machine; `npm test` says how many needed it. One spec run by hand gets no second try.
+  retries: report === undefined ? 0 : 1,
   timeout: 30_000,
   expect: { timeout: 7_000 },
   forbidOnly: process.env.CI !== undefined,
