@@ -1,36 +1,51 @@
-import { type Code, codesOf, codeText, conceptOf } from './codes.ts'
-import { type Fields, fieldsOf, listOf } from './fields.ts'
-import { dayNumber, firstDay, readPlainDate } from './when.ts'
-import { readInstant } from './when-instant.ts'
+import { type Code, codesOf, conceptOf } from './codes.ts'
+import { fieldsOf, listOf } from './fields.ts'
+import { timeOf } from './reading-when.ts'
 
-/** What an observation is about, as far as its category or its code says. */
+/** What an observation is about, as far as its category says. */
 export type ObservationKind = 'laboratory' | 'vital-signs' | 'other'
 
-/** All observations of one test. */
-export interface Series {
+/** All observations of one test. It never changes: more observations make another. */
+export interface Series extends Run {
   /** The same for every observation of the test, and for no other. */
   readonly key: string
   /** What the test is called; `undefined` when no observation says. */
   readonly name: string | undefined
   readonly codes: readonly Code[]
   readonly kind: ObservationKind
+}
+
+interface Run {
   /** Newest first, those without a date last. */
   readonly observations: readonly fhir4.Observation[]
+  /** When each was observed, see `timeOf`. */
+  readonly times: readonly number[]
 }
 
 /**
  * The observations of a record, sorted by test as they arrive: what is asked of a record of a hundred thousand must
- * not be looked for in a hundred thousand.
+ * not be looked for in a hundred thousand. It grows in place; each series is replaced when it grows.
  */
 export class ObservationBook {
-  readonly #series = new Map<string, MutableSeries>()
+  readonly #series = new Map<string, Series>()
+  readonly #byId = new Map<string, fhir4.Observation>()
+  readonly #keys = new Map<string, string>()
+  readonly #panels: fhir4.Observation[] = []
   #size = 0
 
-  /** Takes in more observations. */
+  /** Takes in more observations, in any order; the costs are those of the new ones and of the series they go to. */
   add(observations: readonly fhir4.Observation[]): void {
-    for (const observation of observations) this.#addOne(observation)
+    const groups = Map.groupBy(observations, observation => this.keyOf(observation))
+    for (const [key, group] of groups) {
+      const known = this.#series.get(key) ?? emptySeries(key, group)
+      const kind = known.kind === 'other' ? kindOf(group) : known.kind
+      this.#series.set(key, { ...known, kind, ...merged(known, sorted(group)) })
+    }
+    for (const observation of observations) {
+      if (typeof observation.id === 'string') this.#byId.set(observation.id, observation)
+      if (listOf(observation.hasMember).length > 0) this.#panels.push(observation)
+    }
     this.#size += observations.length
-    for (const { observations } of this.#series.values()) observations.sort((a, b) => timeOf(b) - timeOf(a))
   }
 
   get size(): number {
@@ -42,41 +57,113 @@ export class ObservationBook {
     return [...this.#series.values()]
   }
 
+  /** The observations that have members. */
+  get panels(): readonly fhir4.Observation[] {
+    return this.#panels
+  }
+
   find(key: string): Series | undefined {
     return this.#series.get(key)
   }
 
-  #addOne(observation: fhir4.Observation): void {
-    const concept = conceptOf(observation.code)
-    const codes = concept?.codes ?? []
-    const [first] = codes
-    const key = first === undefined ? (concept?.text ?? '') : codeText(first)
-    const series = this.#series.get(key)
-    if (series === undefined) {
-      const kind = kindOf(fieldsOf(observation))
-      this.#series.set(key, { key, name: concept?.text, codes, kind, observations: [observation] })
-    } else series.observations.push(observation)
+  /**
+   * The observation that a Reference element points to, by its id: relative, absolute, with a version or as a UUID.
+   * @see FHIR R4 §2.3.0 References
+   */
+  resolve(reference: unknown): fhir4.Observation | undefined {
+    const text = fieldsOf(reference).reference
+    if (typeof text !== 'string') return undefined
+    const [, id] =
+      /(?:^|\/)Observation\/([^/]+)(?:\/_history\/[^/]+)?$|^urn:(?:uuid|oid):(.+)$/.exec(text) ?? []
+    return this.#byId.get(id ?? text.replace(/^urn:(uuid|oid):/, ''))
+  }
+
+  /** The key of the series that an observation belongs to: the LOINC code before any other, else its words. */
+  keyOf(observation: fhir4.Observation): string {
+    const raw = rawKey(observation.code)
+    const known = raw === undefined ? undefined : this.#keys.get(raw)
+    if (known !== undefined) return known
+    const key = seriesKey(observation.code)
+    if (raw !== undefined) this.#keys.set(raw, key)
+    return key
   }
 }
 
-interface MutableSeries extends Series {
-  readonly observations: fhir4.Observation[]
+const LOINC = 'http://loinc.org'
+
+function seriesKey(code: unknown): string {
+  const concept = conceptOf(code)
+  const coded = concept?.codes.filter(({ code }) => code !== '') ?? []
+  const best = coded.find(({ system }) => system === LOINC) ?? coded[0]
+  return best === undefined ? (concept?.text ?? '') : `${best.system ?? ''}|${best.code}`
 }
 
-/** When it was observed, in milliseconds since the epoch; the beginning of time when nobody said. */
-function timeOf(observation: fhir4.Observation): number {
-  const when =
-    observation.effectiveDateTime ?? observation.effectiveInstant ?? observation.effectivePeriod?.start
-  const date = readPlainDate(when)
-  return (
-    readInstant(when)?.epochMs ?? (date ? dayNumber(firstDay(date)) * 86_400_000 : Number.NEGATIVE_INFINITY)
-  )
+/** What tells one code element from another, without reading it as carefully as a person's eyes deserve. */
+function rawKey(code: unknown): string | undefined {
+  const { coding, text } = fieldsOf(code)
+  if (!Array.isArray(coding) || coding.length === 0) return undefined
+  const parts: unknown[] = [text]
+  for (const one of coding) {
+    const { system, code, display, userSelected } = fieldsOf(one)
+    parts.push(system, code, display, userSelected)
+  }
+  return parts.every(part => typeof part !== 'object') ? parts.join('\n') : undefined
 }
 
-function kindOf(observation: Fields): ObservationKind {
-  const categories = listOf(observation.category).flatMap(category =>
-    codesOf(category).map(({ code }) => code),
-  )
-  if (categories.includes('vital-signs')) return 'vital-signs'
-  return categories.includes('laboratory') ? 'laboratory' : 'other'
+function emptySeries(key: string, group: readonly fhir4.Observation[]): Series {
+  const concept = conceptOf(group[0]?.code)
+  return {
+    key,
+    name: concept?.text,
+    codes: codesOf(group[0]?.code),
+    kind: 'other',
+    observations: [],
+    times: [],
+  }
+}
+
+function sorted(group: readonly fhir4.Observation[]): Run {
+  const timed = group.map(observation => ({ observation, time: timeOf(observation) }))
+  // Not by subtraction: two without a date would differ by NaN.
+  timed.sort((a, b) => (a.time === b.time ? 0 : a.time < b.time ? 1 : -1))
+  return { observations: timed.map(one => one.observation), times: timed.map(one => one.time) }
+}
+
+/** Two sorted runs as one; of two at the same time the first run's comes first. */
+function merged(a: Run, b: Run): Run {
+  if (isBefore(a.times.at(-1), b.times[0])) return joined(a, b)
+  if (isBefore(b.times.at(-1), a.times[0]) && b.times.at(-1) !== a.times[0]) return joined(b, a)
+  const observations: fhir4.Observation[] = []
+  const times: number[] = []
+  const take = (run: Run, index: number) => {
+    const [observation, time] = [run.observations[index], run.times[index]]
+    if (observation === undefined || time === undefined) return
+    observations.push(observation)
+    times.push(time)
+  }
+  let [i, j] = [0, 0]
+  while (i < a.times.length || j < b.times.length) {
+    if (isBefore(a.times[i], b.times[j])) take(a, i++)
+    else take(b, j++)
+  }
+  return { observations, times }
+}
+
+function joined(a: Run, b: Run): Run {
+  return { observations: [...a.observations, ...b.observations], times: [...a.times, ...b.times] }
+}
+
+/** Whether one time comes before another in a list that begins with the newest; a run that is over comes last. */
+function isBefore(a: number | undefined, b: number | undefined): boolean {
+  if (a === undefined) return false
+  return b === undefined || a >= b
+}
+
+function kindOf(group: readonly fhir4.Observation[]): ObservationKind {
+  for (const observation of group) {
+    const codes = listOf(fieldsOf(observation).category).flatMap(category => codesOf(category))
+    if (codes.some(({ code }) => code === 'vital-signs')) return 'vital-signs'
+    if (codes.some(({ code }) => code === 'laboratory' || code === 'LAB')) return 'laboratory'
+  }
+  return 'other'
 }

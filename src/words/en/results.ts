@@ -1,2 +1,131 @@
-/** The words of results. */
-export {}
+/** The words of results: what a value, a grade and a range say, and the views that show them. */
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+// A value.
+export const compared = (comparator: string | undefined, number: string) =>
+  comparator === undefined ? number : `${comparators.get(comparator) ?? comparator} ${number}`
+const comparators = new Map([
+  ['<=', '≤'],
+  ['>=', '≥'],
+])
+export const range = (low: string | undefined, high: string | undefined) => {
+  if (low !== undefined && high !== undefined) return `${low}–${high}`
+  if (low !== undefined) return `≥ ${low}`
+  return high === undefined ? undefined : `≤ ${high}`
+}
+export const ratio = (numerator: string | undefined, denominator: string | undefined, isTitre: boolean) => {
+  if (numerator === undefined && denominator === undefined) return undefined
+  return [numerator ?? '?', denominator ?? '?'].join(isTitre ? ':' : ' / ')
+}
+export const span = (start: string | undefined, end: string | undefined) => {
+  if (start !== undefined && end !== undefined) return start === end ? start : `${start} to ${end}`
+  if (start !== undefined) return `from ${start}`
+  return end === undefined ? undefined : `until ${end}`
+}
+export const yesNo = (yes: boolean) => (yes ? 'Yes' : 'No')
+export const sampled = (samples: number | undefined) =>
+  samples === undefined ? 'A recorded curve' : `A recorded curve of ${plural(samples, 'sample', 'samples')}`
+export const unknownKind = (kind: string) => `A value of a kind this app cannot show (${kind})`
+export const notReadable = (given: string) => `Not a readable value: “${given}”`
+export const held = () => 'See its parts'
+export const noValue = () => 'No value recorded'
+export const cannotInterpret = () => 'Cannot be interpreted'
+export const cannotInterpretWhy = () =>
+  'What it says depends on rules that this app does not know. See the record system.'
+export const notNamed = () => 'Test not named'
+export const dateAndClock = (date: string, clock: string) => `${date}, ${clock}`
+/** FHIR data-absent-reason. */
+export const absentReason = (code: string) => absentReasons.get(code) ?? code
+const absentReasons = new Map([
+  ['unknown', 'Value not known'],
+  ['asked-unknown', 'Asked, not known'],
+  ['temp-unknown', 'Not known yet'],
+  ['not-asked', 'Not asked'],
+  ['asked-declined', 'Declined to answer'],
+  ['masked', 'Hidden for privacy'],
+  ['not-applicable', 'Not applicable'],
+  ['unsupported', 'Not supported by the sender'],
+  ['as-text', 'In the text of the report'],
+  ['error', 'Error: no value'],
+  ['not-a-number', 'Not a number'],
+  ['negative-infinity', 'Too low to be given'],
+  ['positive-infinity', 'Too high to be given'],
+  ['not-performed', 'Not done'],
+  ['not-permitted', 'Not permitted to be shown'],
+])
+/** FHIR ObservationStatus other than final. */
+export const status = (code: string | undefined) => {
+  if (code === undefined) return 'Status not recorded'
+  return statuses.get(code) ?? code
+}
+const statuses = new Map([
+  ['registered', 'No result yet'],
+  ['partial', 'Partial'],
+  ['preliminary', 'Preliminary'],
+  ['amended', 'Amended'],
+  ['corrected', 'Corrected'],
+  ['appended', 'Appended'],
+  ['cancelled', 'Cancelled'],
+  ['entered-in-error', 'Entered in error'],
+  ['unknown', 'Status unknown'],
+])
+
+// A grade.
+/** HL7 v3 ObservationInterpretation. */
+export const flag = (code: string) => flags.get(code) ?? code
+const flags = new Map([
+  ['LL', 'Critically low'],
+  ['HH', 'Critically high'],
+  ['AA', 'Critically abnormal'],
+  ['L', 'Low'],
+  ['LU', 'Significantly low'],
+  ['LX', 'Below the low threshold'],
+  ['L<', 'Significantly low'],
+  ['<', 'Below the scale'],
+  ['H', 'High'],
+  ['HU', 'Significantly high'],
+  ['HX', 'Above the high threshold'],
+  ['H>', 'Significantly high'],
+  ['>', 'Above the scale'],
+  ['A', 'Abnormal'],
+  ['EX', 'Outside the threshold'],
+  ['UNE', 'Unexpected'],
+  ['EXP', 'Expected'],
+  ['N', 'Normal'],
+  ['POS', 'Positive'],
+  ['NEG', 'Negative'],
+  ['DET', 'Detected'],
+  ['ND', 'Not detected'],
+  ['RR', 'Reactive'],
+  ['WR', 'Weakly reactive'],
+  ['NR', 'Non-reactive'],
+  ['IND', 'Indeterminate'],
+  ['E', 'Equivocal'],
+  ['IE', 'Insufficient evidence'],
+  ['AC', 'Interfering antibodies present'],
+  ['TOX', 'Toxic to the cell culture'],
+  ['QCF', 'Quality control failed'],
+  ['CAR', 'Carrier'],
+  ['Carrier', 'Carrier'],
+  ['B', 'Better'],
+  ['W', 'Worse'],
+  ['U', 'Significantly up'],
+  ['D', 'Significantly down'],
+  ['S', 'Susceptible'],
+  ['SDD', 'Susceptible, dose dependent'],
+  ['SYN-S', 'Synergy, susceptible'],
+  ['VS', 'Very susceptible'],
+  ['MS', 'Moderately susceptible'],
+  ['I', 'Intermediate'],
+  ['R', 'Resistant'],
+  ['SYN-R', 'Synergy, resistant'],
+  ['NS', 'Not susceptible'],
+  ['NCL', 'No breakpoint defined'],
+  ['OBX', 'See the parts of the result'],
+])
+
+// A reference range.
+export const population = (told: readonly string[]) => told.join(' · ')
+export const aged = (range: string) => `age ${range}`
+export const timeUnit = (unit: 'a' | 'mo' | 'wk' | 'd') =>
+  ({ a: 'years', mo: 'months', wk: 'weeks', d: 'days' })[unit]
