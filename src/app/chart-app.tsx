@@ -57,10 +57,11 @@ const AFTER_FIRST_VIEW_MS = 1_000
  * and nobody being seen to be there closes the record early.
  */
 async function attendVisit(record: OpenRecord, queries: QueryClient): Promise<void> {
-  const parts = [import('./guard/guard.ts'), import('./audit.ts')] as const
-  const [guard, audit] = await Promise.allSettled(parts)
+  const parts = [import('./guard/guard.ts'), import('./guard/identity.ts'), import('./audit.ts')] as const
+  const [guard, identity, audit] = await Promise.allSettled(parts)
   if (record.store.getSnapshot().kind !== 'active') return
   if (guard.status === 'fulfilled') guard.value.startGuard(record)
+  if (identity.status === 'fulfilled') void identity.value.guardIdentity(record)
   if (audit.status === 'fulfilled') audit.value.auditVisit(record, queries)
 }
 
