@@ -1,5 +1,12 @@
 /** Reads a FHIR server with a token it is handed. Knows no React and no other room. */
 export type { AnyResource } from './answer.ts'
+export {
+  type AttachmentAsking,
+  type AttachmentBytes,
+  bytesOfBase64,
+  type ReadAttachment,
+  unwrapBinary,
+} from './attachment.ts'
 export { underBase } from './base.ts'
 export { boundTo } from './bound.ts'
 export type { ServerSupport, TypeSupport } from './capability.ts'

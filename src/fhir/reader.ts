@@ -1,4 +1,5 @@
 import { type AnyResource, isResource } from './answer.ts'
+import type { ReadAttachment } from './attachment.ts'
 import { boundTo } from './bound.ts'
 import { readServerSupport, type ServerSupport } from './capability.ts'
 import { FhirError } from './error.ts'
@@ -46,6 +47,8 @@ export interface Reader {
   search<T extends fhir4.FhirResource>(query: Query<T>, asking?: Asking): Promise<SearchResult<T>>
   /** What the server says of itself, asked without the token. A failure says nothing about the record. */
   capability(asking?: Asking): Promise<ServerSupport>
+  /** The bytes behind an attachment's URL. Left out where no server stands behind the record. */
+  readonly attachment?: ReadAttachment
 }
 
 /** How the caller may stop waiting (`cancelled`). */
@@ -57,7 +60,8 @@ export interface Asking {
 export function createReader(options: ReaderOptions): Reader {
   const { fhirBase, patientId, generation, now } = options
   const limits = { ...defaultLimits, ...options.limits }
-  const wire = createWire({ ...options, limits, sleep: options.sleep ?? sleep })
+  const world = { ...options, limits, sleep: options.sleep ?? sleep }
+  const wire = createWire(world)
 
   async function read<K extends ResourceType>(type: K, id: string, asking: Asking = {}): Promise<OfType<K>> {
     const resource = await wire(instancePath(type, id), { signal: asking.signal })
@@ -79,6 +83,9 @@ export function createReader(options: ReaderOptions): Reader {
     search: (query, asking) =>
       search(query, { wire, fhirBase, patientId, now, limits, signal: asking?.signal }),
     capability: async asking => readServerSupport(await wire('metadata', { ...asking, anonymous: true })),
+    // By itself, as nobody opens a document before the record is there.
+    attachment: async (url, asking) =>
+      (await import('./attachment.ts')).createAttachments(world)(url, asking),
   }
 }
 
