@@ -1,16 +1,59 @@
-import { chart as words } from '#words'
+import { immunizationsOf, type VaccineDose, type VaccineGroup } from '#clinical'
+import { Chip } from '#ui'
+import { chart, sections as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
+import { Empty, Entries, Entry, Tags, Unlisted } from '../summary/entries.tsx'
+import { Facts, FoldedAfter } from './lines.tsx'
+import { useEntries } from './use-entries.ts'
 
+/** The vaccinations by vaccine or disease, each dose with its date; what was not given says so. */
 export function ImmunizationSection({ record }: { record: ChartRecord }) {
+  const view = useEntries(record, immunizationsOf)
   return (
     <Section
-      title={words.immunizations()}
+      title={chart.immunizations()}
       state={record.sources.Immunization}
-      view={found => found.resources.length}
-      measure={count => ({ count: words.entries(count), newest: undefined })}
+      view={view}
+      measure={({ given, notGiven, newest }) => ({ count: words.given(given, notGiven), newest })}
     >
-      {() => null}
+      {(immunizations, whole) => (
+        <>
+          {immunizations.groups.length === 0 && (
+            <Empty
+              whole={whole && immunizations.uninterpretable === 0}
+              words={immunizations.noneKnown ? words.noKnownImmunizations() : words.noImmunizations()}
+            />
+          )}
+          <FoldedAfter entries={immunizations.groups}>{group => <Vaccine group={group} />}</FoldedAfter>
+          <Unlisted {...immunizations} />
+        </>
+      )}
     </Section>
+  )
+}
+
+function Vaccine({ group: { name, doses } }: { group: VaccineGroup }) {
+  return (
+    <Entry name={name} quiet={[]}>
+      <Entries entries={doses}>{dose => <Dose dose={dose} group={name} />}</Entries>
+    </Entry>
+  )
+}
+
+function Dose({ dose, group }: { dose: VaccineDose; group: string }) {
+  const when = dose.when ?? words.dateNotKnown()
+  return (
+    <div className="dose">
+      <span>{when}</span>
+      {dose.name !== group && <bdi>{dose.name}</bdi>}
+      {dose.given ? (
+        <span className="entry-quiet">{dose.status}</span>
+      ) : (
+        <Chip tone="warning">{dose.status}</Chip>
+      )}
+      <Tags tags={[...dose.about, ...dose.tags]} />
+      <Facts name={`${dose.name} ${when}`} facts={dose.facts} codes={dose.codes} />
+    </div>
   )
 }

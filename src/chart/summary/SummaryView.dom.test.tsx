@@ -2,22 +2,20 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test } from 'vitest'
-import { FhirError, type Query, type Reader, type SearchResult } from '#fhir'
+import { personOf } from '#clinical'
+import { FhirError, type Query, RECORD_TYPES, type Reader, type RecordType, type SearchResult } from '#fhir'
+import type { RecordAccess } from '../record/access.ts'
+import { ChartView } from '../record/ChartView.tsx'
 import { AllergyZone } from './AllergyZone.tsx'
-import { SummaryView } from './SummaryView.tsx'
-import type { SummaryAccess, SummaryType } from './summary-queries.ts'
 
 afterEach(cleanup)
 
 const asOf = new Date(2026, 6, 14, 14, 32).getTime()
-const full = {
-  AllergyIntolerance: 'full',
-  Condition: 'full',
-  MedicationRequest: 'full',
-  MedicationStatement: 'full',
-} as const
+const all = (permission: 'full' | 'none') =>
+  Object.fromEntries(RECORD_TYPES.map(type => [type, permission])) as Record<RecordType, 'full' | 'none'>
+const full = all('full')
 const patient = { reference: 'Patient/p1' }
-const record: Record<SummaryType, readonly fhir4.FhirResource[]> = {
+const record = {
   AllergyIntolerance: [
     { resourceType: 'AllergyIntolerance', patient, code: { text: 'Latex' } },
     { resourceType: 'AllergyIntolerance', patient, code: { text: 'Penicillin' }, criticality: 'high' },
@@ -34,13 +32,12 @@ const record: Record<SummaryType, readonly fhir4.FhirResource[]> = {
       medicationCodeableConcept: { text: 'allopurinol' },
     },
   ],
-  MedicationStatement: [],
-}
+} satisfies Partial<Record<RecordType, readonly fhir4.FhirResource[]>>
 
-type Answer = readonly fhir4.FhirResource[] | Partial<SearchResult> | FhirError
+type Answer = readonly fhir4.FhirResource[] | Partial<SearchResult> | FhirError | 'never'
 
 /** A reader that answers from a table, and forgets nothing it was asked. */
-function readerOf(answers: Partial<Record<SummaryType, Answer>>): Reader & { readonly asked: string[] } {
+function readerOf(answers: Partial<Record<RecordType, Answer>>): Reader & { readonly asked: string[] } {
   const asked: string[] = []
   const unused = () => Promise.reject(new FhirError('not-supported'))
   return {
@@ -54,6 +51,7 @@ function readerOf(answers: Partial<Record<SummaryType, Answer>>): Reader & { rea
     async search<T extends fhir4.FhirResource>({ type }: Query<T>): Promise<SearchResult<T>> {
       asked.push(type)
       const answer = Object.entries(answers).find(([name]) => name === type)?.[1] ?? []
+      if (answer === 'never') return new Promise(() => {})
       if (answer instanceof FhirError) throw answer
       const fields = 'length' in answer ? { resources: answer } : answer
       const resources = (fields.resources ?? []).filter((one): one is T => one.resourceType === type)
@@ -72,28 +70,45 @@ const whole = {
   fetchedAt: asOf,
 }
 
-function show(answers: Partial<Record<SummaryType, Answer>>, access: Partial<SummaryAccess> = {}) {
+function show(answers: Partial<Record<RecordType, Answer>>, given: Partial<RecordAccess> = {}) {
   const reader = readerOf(answers)
+  const access = { permissions: full, ...given }
+  const person = personOf({ resourceType: 'Patient' }, new Date(asOf))
   render(
     <QueryClientProvider client={new QueryClient()}>
       <div data-testid="banner">
-        <AllergyZone reader={reader} permission={(access.permissions ?? full).AllergyIntolerance} />
+        <AllergyZone reader={reader} access={access} />
       </div>
-      <SummaryView reader={reader} permissions={full} {...access} />
+      <ChartView
+        place="summary"
+        access={access}
+        reader={reader}
+        patient={{ resourceType: 'Patient', id: 'p1' }}
+        person={person}
+        viewpoint={{ at: new Date(asOf), locale: 'en', audience: 'clinician' }}
+        origin="St Elsewhere"
+        encounter={undefined}
+        marks={undefined}
+        go={() => {}}
+        what={undefined}
+      />
     </QueryClientProvider>,
   )
   return reader
 }
 const section = (name: string) => screen.getByRole('region', { name })
-const settled = () => waitFor(() => expect(screen.getByRole('status').textContent).not.toContain('loading'))
-const progress = () => screen.getByRole('status').textContent
+const progress = () => screen.getByText(/sections complete/).textContent
+/** Every section is there and none is loading. */
+async function settled() {
+  await waitFor(() => expect(progress()).not.toContain('loading'))
+  await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull())
+}
 
 describe('the summary', () => {
   test('shows every section and says how complete it is and as of when', async () => {
     show(record)
-    expect(progress()).toContain('3 loading')
     await settled()
-    expect(progress()).toBe('3 of 3 sections complete as of 14:32')
+    expect(progress()).toBe('12 of 12 sections complete as of 14:32')
     expect(section('Allergies').textContent).toContain('Known allergies')
     expect(section('Problems').textContent).toContain('Gout')
     expect(section('Medications').textContent).toContain('allopurinol')
@@ -102,7 +117,7 @@ describe('the summary', () => {
   test('with a refused allergy search still shows problems and medications', async () => {
     show({ ...record, AllergyIntolerance: new FhirError('not-permitted') })
     await settled()
-    expect(progress()).toBe('2 of 3 sections complete as of 14:32 · 1 not permitted')
+    expect(progress()).toBe('11 of 12 sections complete as of 14:32 · 1 not permitted')
     expect(section('Allergies').textContent).toContain('Allergies unavailable')
     expect(section('Allergies').textContent).not.toContain('not recorded')
     expect(section('Problems').textContent).toContain('Gout')
@@ -124,9 +139,31 @@ describe('the summary', () => {
       supports: { MedicationStatement: 'no' },
     })
     await settled()
-    expect(reader.asked.toSorted()).toEqual(['AllergyIntolerance', 'MedicationRequest'])
+    expect(reader.asked.toSorted()).toEqual(
+      RECORD_TYPES.filter(type => type !== 'Condition' && type !== 'MedicationStatement').toSorted(),
+    )
     expect(section('Problems').textContent).toContain('not granted')
-    expect(progress()).toBe('2 of 3 sections complete as of 14:32 · 1 not permitted')
+    expect(progress()).toBe('11 of 12 sections complete as of 14:32 · 1 not permitted')
+  })
+
+  test('says what is still loading and draws the rest meanwhile', async () => {
+    show({ ...record, Immunization: 'never' })
+    await screen.findByText('11 of 12 sections complete as of 14:32 · 1 loading')
+    await waitFor(() => expect(section('Problems').textContent).toContain('Gout'))
+    expect(section('Immunizations').textContent).toBe('ImmunizationsLoading immunizations')
+  })
+
+  test('leaves out what is only shown where it was granted, and says that a core part was not', async () => {
+    show(record, { permissions: { ...all('none'), AllergyIntolerance: 'full', Goal: 'full' } })
+    await waitFor(() =>
+      expect(progress()).toBe('1 of 9 sections complete as of 14:32 · 1 incomplete · 7 not permitted'),
+    )
+    await waitFor(() =>
+      expect(section('Goals and care plans').textContent).toContain('Care plans: not permitted.'),
+    )
+    expect(section('Goals and care plans').textContent).not.toContain('0 plans')
+    expect(screen.queryByRole('region', { name: 'Coverage' })).toBeNull()
+    await waitFor(() => expect(section('Immunizations').textContent).toContain('Not permitted'))
   })
 
   test('shows the orders when the reported medicines failed, and says what is missing', async () => {

@@ -208,8 +208,14 @@ export const target = (
   if (aim === '') return by && `Target ${by}`
   return by === undefined ? `Target: ${aim}` : `Target: ${aim}, ${by}`
 }
-export const goalsAndPlans = (goals: number, plans: number) =>
-  `${plural(goals, 'goal', 'goals')} · ${plural(plans, 'plan', 'plans')}`
+/** What could not be read is not counted. */
+export const goalsAndPlans = (goals: number | undefined, plans: number | undefined) =>
+  [
+    goals !== undefined && plural(goals, 'goal', 'goals'),
+    plans !== undefined && plural(plans, 'plan', 'plans'),
+  ]
+    .filter(part => part !== false)
+    .join(' · ')
 export const pastGoals = (count: number) => `Completed, cancelled or rejected goals (${count})`
 export const pastPlans = (count: number) => `Completed, revoked or ended plans (${count})`
 export const noPlans = () => 'No current goals or care plans recorded'
