@@ -1,7 +1,7 @@
 import type { Device } from '#session'
 import { h } from '#ui'
 import { openPreferences } from '#vault'
-import { frontDoor, door as words } from '#words'
+import { frontDoor, take, door as words } from '#words'
 import type { Config, ServerEntry } from './config-schema.ts'
 import { type DeviceChoice, deviceChoice } from './device-choice.ts'
 import { doorPage } from './door-page.ts'
@@ -30,6 +30,7 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
         ),
       ],
       fromEhr && servers.length > 0 && h('p', { class: 'quiet' }, words.frontDoorClinician()),
+      h('p', { class: 'quiet' }, h('a', { href: '/?file' }, take.openFile()), ` · ${take.openFileHint()}`),
       languageLine(() => showFrontDoor(host, config)),
     ),
   )

@@ -1,4 +1,4 @@
-/** The front page, `/`; the record after a reload, `/chart`; and the page after signing out. */
+/** The front page, `/`; a file, `/?file`; the record after a reload, `/chart`; and the page after signing out. */
 import { door as words } from '#words'
 import { openDoor } from './door.ts'
 import { showEnded } from './ended.ts'
@@ -14,6 +14,9 @@ const resuming = path.startsWith('/chart')
 void openDoor(resuming ? [words.openingRecord] : [], async ({ host, config, step }) => {
   if (path === '/signed-out') {
     showEnded(host, query.get('why'), readWayBack(config, query))
+  } else if (!resuming && query.has('file')) {
+    const { showFilePage } = await part(import('./file/file-page.ts'))
+    showFilePage(host, config)
   } else if (resuming || (!query.has('new') && (await isAnythingKept()))) {
     if (resuming) step(words.openingRecord)
     const { resumeRecord } = await part(import('./resume.ts'))

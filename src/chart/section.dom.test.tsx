@@ -6,7 +6,7 @@ import type { Gap, SectionState } from './section-state.ts'
 
 afterEach(cleanup)
 
-const asOf = new Date(2026, 6, 14, 14, 32).getTime()
+const asOf = new Date().setHours(14, 32, 0, 0)
 const show = (state: SectionState<readonly string[]>, lead?: string) =>
   render(
     <Section

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { formatClock } from '#clinical'
 import { Button, Card, Icon, Notice, Skeleton, StateLine } from '#ui'
 import { chart } from '#words'
+import { asOfText } from './as-of.ts'
 import { isHarmless } from './section-joined.ts'
 import { type Gap, isShown, type SectionState, type Shown, type Unshown } from './section-state.ts'
 import './section.css'
@@ -41,7 +41,7 @@ export function Section<T, View>({
       title={title}
       busy={state.kind === 'loading'}
       aside={shown && <Count {...measure(shown.view)} />}
-      foot={shown && chart.asOf(formatClock(new Date(shown.asOf)))}
+      foot={shown && chart.asOf(asOfText(shown.asOf))}
     >
       {state.kind !== 'loading' && lead}
       {!isShown(state) && <Rung state={state} title={title} />}

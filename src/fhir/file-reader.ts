@@ -38,6 +38,7 @@ export interface FileReader {
 
 /** What opening a file takes. */
 export interface FileReaderOptions {
+  /** Milliseconds since the epoch, for a file that does not say when it was made. */
   readonly now: () => number
   /** Tells one opened file from the next in cache keys. */
   readonly generation: string
@@ -60,6 +61,8 @@ export function createFileReader(json: unknown, options: FileReaderOptions): Fil
   const sections = composition && readFileSections(composition, reference => byKey.has(reference))
   const file: File = { bundle, found, patient, byKey, composition, sections }
   const isOnePage = linksOf(bundle).some(({ relation }) => relation === 'next')
+  const facts = factsOf(file)
+  const asOf = madeAt(facts.created) ?? options.now()
   const reader: Reader = {
     fhirBase: FILE_BASE,
     patientId: patient.id ?? '',
@@ -74,7 +77,7 @@ export function createFileReader(json: unknown, options: FileReaderOptions): Fil
       return resource
     },
     search: async query =>
-      searchFile(query, file, lacksOf(query.type, file, isOnePage).map(options.tell), options.now()),
+      searchFile(query, file, lacksOf(query.type, file, isOnePage).map(options.tell), asOf),
     capability: async () => ({
       types: new Map(
         RECORD_TYPES.filter(type => !isSilent(type, file)).map(type => [
@@ -84,7 +87,7 @@ export function createFileReader(json: unknown, options: FileReaderOptions): Fil
       ),
     }),
   }
-  return { reader, facts: factsOf(file) }
+  return { reader, facts }
 }
 
 const KINDS: ReadonlySet<unknown> = new Set(['document', 'collection', 'transaction', 'batch', 'searchset'])
@@ -174,6 +177,13 @@ function lacksOf(type: string, { sections }: File, isOnePage: boolean): readonly
   const half = type === 'Observation' && about.length > 0 ? ['30954-2', '8716-3'] : []
   const halves = half.filter(code => !about.some(section => section.code === code))
   return [...page, ...told, ...halves.map(code => ({ kind: 'no-section', code }) as const)]
+}
+
+/** What a file holds is as old as the file, where it says to the second how old it is. */
+function madeAt(created: string | undefined): number | undefined {
+  const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(created ?? '')
+  const epochMs = isInstant ? Date.parse(created ?? '') : Number.NaN
+  return Number.isNaN(epochMs) ? undefined : epochMs
 }
 
 const linksOf = (bundle: Readonly<Record<string, unknown>>) =>

@@ -19,7 +19,8 @@ export interface PatientBannerProps {
     | { readonly kind: 'shown'; readonly person: Person }
   /** `micro` only when the launch said `need_patient_banner` false; small windows and scrolling make their own. */
   readonly variant: Variant
-  readonly origin: { readonly server: string; readonly asOf: Date }
+  /** Where it was read, and when; a file tells its own age in its name. */
+  readonly origin: { readonly server: string; readonly asOf: Date | undefined }
   /** Who is signed in, where that may be somebody else than the patient. */
   readonly viewer?: { readonly name: string; readonly isPatient: boolean }
   /** The allergy zone; never shown in the micro banner, which carries no clinical data. */
@@ -78,7 +79,11 @@ function Shown({
           {viewer !== undefined && (
             <bdi>{viewer.isPatient ? banner.ownRecords() : banner.signedInAs(viewer.name)}</bdi>
           )}
-          <bdi>{banner.origin(origin.server, asOf(origin.asOf, now()))}</bdi>
+          <bdi>
+            {origin.asOf === undefined
+              ? origin.server
+              : banner.origin(origin.server, asOf(origin.asOf, now()))}
+          </bdi>
         </div>
       </section>
       {/* A second look at the same banner, for eyes only, while the first is out of sight. */}

@@ -10,7 +10,7 @@ import { AllergyZone } from './AllergyZone.tsx'
 
 afterEach(cleanup)
 
-const asOf = new Date(2026, 6, 14, 14, 32).getTime()
+const asOf = new Date().setHours(14, 32, 0, 0)
 const all = (permission: 'full' | 'none') =>
   Object.fromEntries(RECORD_TYPES.map(type => [type, permission])) as Record<RecordType, 'full' | 'none'>
 const full = all('full')
