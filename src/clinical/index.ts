@@ -4,6 +4,13 @@ export type { AllergyLine } from './allergies-line.ts'
 export { type CareTeams, careTeamsOf, type TeamLine, type TeamMember } from './care-team.ts'
 export type { Found } from './codes-found.ts'
 export { type Coverages, coverageOf } from './coverage.ts'
+export {
+  type DocumentFile,
+  type DocumentGroup,
+  type DocumentLine,
+  type Documents,
+  documentsOf,
+} from './documents.ts'
 export { type Encounters, encountersOf } from './encounters.ts'
 export { type EnteredLine, type EntryContext, type Fact, namesOf } from './entered.ts'
 export type { Viewpoint } from './fields.ts'
@@ -11,7 +18,7 @@ export type { Flag, FlagShape, FlagTone } from './flag.ts'
 export type { IdentifierSystem, ShownIdentifier } from './identifier.ts'
 export { type Immunizations, immunizationsOf, type VaccineDose, type VaccineGroup } from './immunizations.ts'
 export { datesFor, type Medications, medicationsOf } from './medications.ts'
-export type { Course, Moment } from './medications-course.ts'
+export { type Course, todayOf } from './medications-course.ts'
 export type { DoseLine } from './medications-dose.ts'
 export { linesOf, type MedicineEvent, medicineEvents } from './medications-events.ts'
 export type { MedicationLine, Origin } from './medications-line.ts'
@@ -30,9 +37,17 @@ export { type Procedures, proceduresOf } from './procedures.ts'
 export type { RangeLine } from './range.ts'
 export { type ReadBy, type Reading, readingOf, readingText, unitKeyOf } from './reading.ts'
 export { momentText, timeOf } from './reading-when.ts'
+export { type LinePoint, type SeriesLine, unitLinesOf } from './series-lines.ts'
 export type { Labelled } from './sex.ts'
 export { userNameOf } from './user-name.ts'
 export { type UserRole, userRoleOf } from './user-role.ts'
 export { launchVisitOf, type VisitAnswer } from './visit.ts'
-export { formatDate, formatDateLong, type PlainDate, readPlainDate } from './when.ts'
-export { formatClock, formatInstant, formatMoment, type Instant, readInstant } from './when-instant.ts'
+export { formatDate, formatDateLong, formatPlainDate, type PlainDate, readPlainDate } from './when.ts'
+export {
+  calendarDate,
+  formatClock,
+  formatInstant,
+  formatMoment,
+  type Instant,
+  readInstant,
+} from './when-instant.ts'

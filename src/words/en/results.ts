@@ -129,3 +129,54 @@ export const population = (told: readonly string[]) => told.join(' · ')
 export const aged = (range: string) => `age ${range}`
 export const timeUnit = (unit: 'a' | 'mo' | 'wk' | 'd') =>
   ({ a: 'years', mo: 'months', wk: 'weeks', d: 'days' })[unit]
+
+// A trend.
+export const pointShown = (value: string, status: string | undefined, flag: string | undefined) =>
+  [value, flag, status].filter(part => part !== undefined).join(' · ')
+export const band = (range: {
+  text: string
+  unit: string | undefined
+  population: string | undefined
+  when: string | undefined
+}) => {
+  const unit = range.unit === undefined || range.text.includes(range.unit) ? '' : ` ${range.unit}`
+  const population = range.population === undefined ? '' : ` (${range.population})`
+  return `${range.text}${unit}${population}${range.when === undefined ? '' : `, given with the result of ${range.when}`}`
+}
+export const bandNote = (shown: string) => `Shaded: reference range ${shown}.`
+export const undatedNote = (count: number) =>
+  `${plural(count, 'value has', 'values have')} no date and cannot be drawn.`
+export const plotLabel = (test: string, unit: string | undefined) =>
+  unit === undefined ? test : `${test} (${unit})`
+export const previous = (value: string, when: string) => `previous ${value}, ${when}`
+export const tick = (value: number) => String(value)
+export const trendEmpty = () => 'No values in this span of time.'
+export const spanLegend = () => 'Span of time'
+export const spanName = (span: '48h' | '1w' | '1m' | '6m' | '1y' | '5y' | 'all') =>
+  ({
+    '48h': '48 h',
+    '1w': '1 week',
+    '1m': '1 month',
+    '6m': '6 months',
+    '1y': '1 year',
+    '5y': '5 years',
+    all: 'All',
+  })[span]
+export const earlier = () => 'Earlier'
+export const later = () => 'Later'
+export const fit = () => 'Fit the scale to the values (makes changes look larger)'
+export const focusLabel = () => 'Values at a moment'
+export const focusNone = () => 'No moment chosen'
+export const focusHint = () => 'Point at the chart, or move the slider with the arrow keys, to read values.'
+export const valueAt = (test: string, value: string, when: string) => `${test}: ${value}, ${when}`
+export const lastBefore = (test: string, value: string, when: string) =>
+  `${test}: last value before ${value}, ${when}`
+export const noneYet = (test: string) => `${test}: no value yet`
+export const asTable = () => 'The same as a table'
+export const tableCaption = (test: string, shown: number, all: number) =>
+  shown === all
+    ? `${test}: ${plural(all, 'value', 'values')}`
+    : `${test}: the newest ${shown} of ${all} values`
+export const date = () => 'Date'
+export const value = () => 'Value'
+export const moreRows = (left: number) => `Show more (${left} left)`
