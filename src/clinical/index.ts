@@ -13,7 +13,7 @@ export {
 } from './documents.ts'
 export { type Encounters, encountersOf } from './encounters.ts'
 export { type EnteredLine, type EntryContext, type Fact, namesOf } from './entered.ts'
-export type { Viewpoint } from './fields.ts'
+export type { Fields, Viewpoint } from './fields.ts'
 export type { Flag, FlagShape, FlagTone } from './flag.ts'
 export type { IdentifierSystem, ShownIdentifier } from './identifier.ts'
 export { type Immunizations, immunizationsOf, type VaccineDose, type VaccineGroup } from './immunizations.ts'
@@ -39,6 +39,14 @@ export { type ReadBy, type Reading, readingOf, readingText, unitKeyOf } from './
 export { momentText, timeOf } from './reading-when.ts'
 export { type LinePoint, type SeriesLine, unitLinesOf } from './series-lines.ts'
 export type { Labelled } from './sex.ts'
+export {
+  Timeline,
+  type TimelineEntry,
+  type TimelineGroup,
+} from './timeline.ts'
+export { TIMELINE_KINDS, type TimelineKind, type TimelineType } from './timeline-kinds.ts'
+export { dayFor, type EntryLine, entryLine } from './timeline-line.ts'
+export { testNames } from './timeline-names.ts'
 export { userNameOf } from './user-name.ts'
 export { type UserRole, userRoleOf } from './user-role.ts'
 export { launchVisitOf, type VisitAnswer } from './visit.ts'
