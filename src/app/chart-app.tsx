@@ -57,11 +57,17 @@ const AFTER_FIRST_VIEW_MS = 1_000
  * and nobody being seen to be there closes the record early.
  */
 async function attendVisit(record: OpenRecord, queries: QueryClient): Promise<void> {
-  const parts = [import('./guard/guard.ts'), import('./guard/identity.ts'), import('./audit.ts')] as const
-  const [guard, identity, audit] = await Promise.allSettled(parts)
+  const parts = [
+    import('./guard/guard.ts'),
+    import('./guard/identity.ts'),
+    import('./look/style-of-ehr.ts'),
+    import('./audit.ts'),
+  ] as const
+  const [guard, identity, style, audit] = await Promise.allSettled(parts)
   if (record.store.getSnapshot().kind !== 'active') return
   if (guard.status === 'fulfilled') guard.value.startGuard(record)
   if (identity.status === 'fulfilled') void identity.value.guardIdentity(record)
+  if (style.status === 'fulfilled') void style.value.wearStyleOfEhr(record)
   if (audit.status === 'fulfilled') audit.value.auditVisit(record, queries)
 }
 

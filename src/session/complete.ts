@@ -142,6 +142,7 @@ async function sessionOf(
     patient,
     encounter: token.encounter,
     needPatientBanner: token.needPatientBanner,
+    styleUrl: token.smartStyleUrl,
     identity,
     asked: pending.scope,
     granted: token.scope,

@@ -38,6 +38,7 @@ const KeptVisitSchema = v.object({
     patient: Text,
     encounter: v.optional(Text),
     needPatientBanner: v.boolean(),
+    styleUrl: v.optional(v.string()),
     identity: v.variant('kind', [
       v.object({ kind: v.literal('verified'), claims: Claims }),
       v.object({ kind: v.literal('unverified'), why: Text, claims: Claims }),

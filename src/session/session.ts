@@ -18,6 +18,8 @@ export interface Session {
   readonly encounter?: string | undefined
   /** `false` only when the server said so with a boolean (SMART App Launch 2.2, launch context). */
   readonly needPatientBanner: boolean
+  /** Where the EHR keeps the colours that its apps are asked to wear. */
+  readonly styleUrl?: string | undefined
   readonly identity: Identity
   /** What was asked for and what was granted, as scope strings; the two often differ. */
   readonly asked: string

@@ -86,8 +86,7 @@ function grantsPatient(granted: string): boolean {
 }
 
 function readStyleUrl(value: unknown): string | undefined {
-  const url = typeof value === 'string' ? findSafeUrl(value) : undefined
-  return url?.protocol === 'https:' ? url.href : undefined
+  return typeof value === 'string' ? findSafeUrl(value)?.href : undefined
 }
 
 /** Opaque text of modest length, without control characters. */

@@ -6,6 +6,8 @@ export interface Preferences {
   readonly theme: (typeof THEMES)[number]
   /** A BCP 47 language tag; absent as long as the browser's own is followed. */
   readonly language?: string
+  /** Whose colours the app wears where an EHR asks it to wear its own; absent as long as those are. */
+  readonly style?: 'own'
   /** Whose device this is, once somebody said that it is their own. */
   readonly device?: 'own'
 }
@@ -48,15 +50,21 @@ export function openPreferences(storage: () => Storage = () => localStorage): Pr
 }
 
 function readPreferences(text: string): Preferences {
-  const { theme, language, device } = readObject(text)
+  const { theme, language, style, device } = readObject(text)
   return {
     theme: THEMES.find(known => known === theme) ?? 'system',
     ...(typeof language === 'string' && isLanguageTag(language) && { language }),
+    ...(style === 'own' && { style }),
     ...(device === 'own' && { device }),
   }
 }
 
-function readObject(text: string): { theme?: unknown; language?: unknown; device?: unknown } {
+function readObject(text: string): {
+  theme?: unknown
+  language?: unknown
+  style?: unknown
+  device?: unknown
+} {
   try {
     const found: unknown = JSON.parse(text)
     return typeof found === 'object' && found !== null ? found : {}
