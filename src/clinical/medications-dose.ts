@@ -20,15 +20,20 @@ export interface DoseLine {
   readonly thin: boolean
 }
 
+/** Says a FHIR date or dateTime as this reader is used to; `undefined` when there is none. */
+export type DateWords = (value: unknown) => string | undefined
+
 /** Words the dosages of a request (dosageInstruction) or statement (dosage), in their order. @see FHIR R4 Dosage */
-export function doseLines(dosages: unknown): readonly DoseLine[] {
-  return listOf(dosages)
-    .map(fieldsOf)
-    .toSorted((a, b) => (numberOf(a.sequence) ?? 0) - (numberOf(b.sequence) ?? 0))
-    .map(doseLine)
+export function doseLines(dosages: unknown, dates: DateWords = dateOf): readonly DoseLine[] {
+  return dosesInOrder(dosages).map(dosage => doseLine(dosage, dates))
 }
 
-function doseLine(dosage: Fields): DoseLine {
+/** The dosages by their sequence numbers; those without one first, as they came. */
+export function dosesInOrder(dosages: unknown): readonly Fields[] {
+  return listOf(dosages).toSorted((a, b) => (numberOf(a.sequence) ?? 0) - (numberOf(b.sequence) ?? 0))
+}
+
+function doseLine(dosage: Fields, dates: DateWords): DoseLine {
   const { dose, rate, whole: doseWhole } = doseOf(dosage)
   const repeat = fieldsOf(fieldsOf(dosage.timing).repeat)
   const { text: frequency, whole: frequencyWhole } = frequencyOf(dosage.timing)
@@ -42,7 +47,7 @@ function doseLine(dosage: Fields): DoseLine {
     conceptOf(dosage.method)?.text,
     rate === undefined ? undefined : chart.atRate(rate),
     frequency,
-    boundsOf(repeat),
+    boundsOf(repeat, dates),
     ...limits.map(limit => (limit === undefined ? undefined : chart.atMost(limit))),
     ...listOf(dosage.additionalInstruction).map(item => conceptOf(item)?.text),
     visibleText(dosage.text) === undefined ? undefined : visibleText(dosage.patientInstruction),
@@ -55,9 +60,7 @@ function doseLine(dosage: Fields): DoseLine {
 
 /** The dose that was ordered, when doses of several kinds are given. `whole` is false when something was not read. */
 function doseOf(dosage: Fields): { dose: string | undefined; rate: string | undefined; whole: boolean } {
-  const doses = listOf(dosage.doseAndRate)
-  const ordered = doses.find(({ type }) => conceptOf(type)?.codes.some(({ code }) => code === 'ordered'))
-  const chosen = ordered ?? doses[0] ?? {}
+  const { chosen, alone } = doseMeant(dosage)
   const dose = amountText(chosen.doseQuantity) ?? rangeText(chosen.doseRange)
   const rate = amountText(chosen.rateQuantity) ?? rangeText(chosen.rateRange) ?? ratioText(chosen.rateRatio)
   const given = Object.keys(chosen)
@@ -65,11 +68,18 @@ function doseOf(dosage: Fields): { dose: string | undefined; rate: string | unde
     dose,
     rate,
     whole:
-      (ordered !== undefined || doses.length <= 1) &&
+      alone &&
       given.some(key => key.startsWith('dose')) === (dose !== undefined) &&
       given.some(key => key.startsWith('rate')) === (rate !== undefined) &&
       hasUnit(chosen.doseQuantity),
   }
+}
+
+/** The dose that was ordered, else the first; it stands `alone` when no other could have been meant. */
+export function doseMeant(dosage: Fields): { chosen: Fields; alone: boolean } {
+  const doses = listOf(dosage.doseAndRate)
+  const ordered = doses.find(({ type }) => conceptOf(type)?.codes.some(({ code }) => code === 'ordered'))
+  return { chosen: ordered ?? doses[0] ?? {}, alone: ordered !== undefined || doses.length <= 1 }
 }
 
 // "2" of what? A dose without a unit is not one.
@@ -84,12 +94,12 @@ function asNeededOf(dosage: Fields): string | undefined {
   return dosage.asNeededBoolean === true ? chart.asNeeded() : undefined
 }
 
-function boundsOf(repeat: Fields): string | undefined {
+function boundsOf(repeat: Fields, dates: DateWords): string | undefined {
   const duration = fieldsOf(repeat.boundsDuration)
   const length = durationText(duration.value, duration.code ?? duration.unit)
   if (length !== undefined) return chart.forTime(length)
   const range = rangeText(repeat.boundsRange)
   if (range !== undefined) return chart.forTime(range)
   const period = fieldsOf(repeat.boundsPeriod)
-  return chart.span(dateOf(period.start), dateOf(period.end))
+  return chart.span(dates(period.start), dates(period.end))
 }

@@ -1,5 +1,5 @@
 import { chart } from '#words'
-import { type Concept, conceptOf } from './codes.ts'
+import { type Code, type Concept, conceptOf } from './codes.ts'
 import { hasUnknownRules } from './codes-found.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 import { ratioText } from './medications-quantity.ts'
@@ -14,6 +14,7 @@ export interface MedicineName {
   readonly form: string | undefined
   readonly strength: string | undefined
   readonly coded: boolean
+  readonly codes: readonly Code[]
   /** False when the medicine's own resource carries rules this app does not know. */
   readonly interpretable: boolean
 }
@@ -39,6 +40,7 @@ function named(concept: Concept | undefined, medication: Fields): MedicineName {
     form: conceptOf(medication.form)?.text,
     strength: ingredients.flatMap(item => ratioText(item.strength) ?? []).join(' + ') || undefined,
     coded: concept?.coded ?? false,
+    codes: concept?.codes ?? [],
     interpretable: true,
   }
 }

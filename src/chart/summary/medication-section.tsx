@@ -1,107 +1,103 @@
-import { type DoseLine, type MedicationLine, medicationsOf } from '#clinical'
+import type { MedicationLine, Medicine, Viewpoint } from '#clinical'
 import { Chip } from '#ui'
-import { chart } from '#words'
+import { chart, medicines as words } from '#words'
+import { Doses, Parts } from '../medications/dose.tsx'
+import { Disagreements, NoneCurrent, Statements, standing } from '../medications/said-of-all.tsx'
+import { useMedications } from '../medications/use-medications.ts'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
-import { joinedStates } from '../section-joined.ts'
-import { Empty, Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
+import { Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
 
-/** What was ordered and what is said to be taken, current before past; one row is one medicine of one record. */
+/** What is taken as far as orders, reports and dispenses tell, current before past; one row is one medicine. */
 export function MedicationSection({ record }: { record: ChartRecord }) {
-  const { MedicationRequest, MedicationStatement } = record.sources
-  const state = joinedStates([
-    { name: chart.orders(), state: MedicationRequest },
-    { name: chart.reports(), state: MedicationStatement },
-  ])
+  const { state, medications } = useMedications(record)
+  const { audience } = record.viewpoint
+  const rowOf = (medicine: Medicine) => (
+    <Row medicine={medicine} audience={audience} onOpen={() => record.go('medications', medicine.key)} />
+  )
   return (
     <Section
       title={chart.medications()}
       state={state}
-      view={([orders, reports]) => medicationsOf(orders, reports)}
-      measure={medications => ({
-        count: chart.current(medications.current.length),
-        newest: medications.newest,
+      view={() => medications}
+      measure={({ medicines, newest }) => ({
+        count: words.count(standing(medicines, 'current').length, standing(medicines, 'dispensed').length),
+        newest,
       })}
     >
-      {(medications, whole) => (
-        <>
-          {medications.current.length === 0 && (
-            <Empty
-              whole={whole && medications.uninterpretable === 0}
-              words={medications.noneKnown ? chart.noKnownMedications() : chart.noCurrentMedications()}
-            />
-          )}
-          <Entries entries={medications.current}>{line => <Line line={line} />}</Entries>
-          <Unlisted {...medications} />
-          <Folded label={chart.pastMedications(medications.past.length)} entries={medications.past}>
-            {line => <Line line={line} />}
-          </Folded>
-        </>
-      )}
+      {(shown, whole) => {
+        const current = standing(shown.medicines, 'current')
+        const dispensed = standing(shown.medicines, 'dispensed')
+        const past = standing(shown.medicines, 'past')
+        return (
+          <>
+            {current.length === 0 && <NoneCurrent medications={shown} whole={whole} />}
+            <Entries entries={current}>{rowOf}</Entries>
+            {dispensed.length > 0 && (
+              <>
+                <h3>{words.dispensedOnly(dispensed.length)}</h3>
+                <p className="entry-quiet">{words.dispensedOnlyMeans()}</p>
+                <Entries entries={dispensed}>{rowOf}</Entries>
+              </>
+            )}
+            <Statements medications={shown} />
+            <Unlisted {...shown} />
+            <Folded label={chart.pastMedications(past.length)} entries={past}>
+              {rowOf}
+            </Folded>
+          </>
+        )
+      }}
     </Section>
   )
 }
 
-function Line({ line }: { line: MedicationLine }) {
-  const { name, product, form, strength, coded } = line.medicine
+/** A medicine in short: its leading entry whole, what the others add, and the way to all of them. */
+function Row({
+  medicine,
+  audience,
+  onOpen,
+}: {
+  medicine: Medicine
+  audience: Viewpoint['audience']
+  onOpen: () => void
+}) {
+  const { leading, current, earlier, dispensed, disagreements } = medicine
+  const { name, product, form, strength, coded } = leading.medicine
+  const others = [...current, ...dispensed].filter(line => line !== leading)
+  const further = others.length + earlier.filter(line => line !== leading).length
   return (
     <Entry
       name={name}
-      severe={line.doNotGive}
+      severe={leading.doNotGive}
       tags={
         <>
-          {line.doNotGive && <Chip tone="critical">{chart.doNotGive()}</Chip>}
-          <span>{line.status}</span>
-          <span>{line.origin === 'ordered' ? chart.ordered() : chart.reported()}</span>
-          <Tags tags={line.tags} />
+          {leading.doNotGive && <Chip tone="critical">{chart.doNotGive()}</Chip>}
+          <span>{leading.status}</span>
+          {[...new Set([leading, ...others].map(({ origin }) => origin))].map(origin => (
+            <span key={origin}>{words.origin(origin, audience)}</span>
+          ))}
+          <Tags tags={leading.tags} />
         </>
       }
-      quiet={[
-        line.when,
-        line.reason === undefined ? undefined : chart.because(line.reason),
-        line.author,
-        coded ? undefined : chart.notCodedShort(),
-      ]}
+      quiet={[...aboutLine(leading), coded ? undefined : chart.notCodedShort()]}
     >
       <Parts parts={[product, form, strength]} />
-      {line.doses.length === 0 && <p className="entry-quiet">{chart.dosageNotRecorded()}</p>}
-      <Entries entries={line.doses}>{dose => <Dose dose={dose} />}</Entries>
+      {leading.origin === 'dispensed' && leading.doses.length === 0 ? null : <Doses doses={leading.doses} />}
+      <Disagreements sentences={disagreements} />
+      {further > 0 && (
+        <button type="button" className="link" onClick={onOpen}>
+          {words.furtherEntriesOf(name, further)}
+        </button>
+      )}
     </Entry>
   )
 }
 
-function Dose({ dose }: { dose: DoseLine }) {
-  return (
-    <>
-      {dose.written !== undefined && (
-        <p>
-          <bdi>{dose.written}</bdi>
-        </p>
-      )}
-      <Parts strong={dose.dose} parts={dose.parts} />
-      {dose.asNeeded !== undefined && (
-        <p>
-          <Chip>{dose.asNeeded}</Chip>
-        </p>
-      )}
-      {dose.thin && <p className="entry-warning">{chart.dosageThin()}</p>}
-    </>
-  )
-}
-
-/** Attributes with a dash between; a line breaks between two of them and never inside one. */
-function Parts({ strong, parts }: { strong?: string | undefined; parts: readonly (string | undefined)[] }) {
-  const words = parts.filter(part => part !== undefined)
-  if (strong === undefined && words.length === 0) return null
-  return (
-    <p className="parts">
-      {strong !== undefined && (
-        <>
-          {chart.dose()} <strong>{strong}</strong>
-        </>
-      )}
-      {strong !== undefined && words.length > 0 && ' – '}
-      <bdi>{words.join(' – ')}</bdi>
-    </p>
-  )
-}
+const aboutLine = (line: MedicationLine) => [
+  line.when,
+  ...line.supply,
+  line.statusReason === undefined ? undefined : words.statusReason(line.statusReason),
+  line.reason === undefined ? undefined : chart.because(line.reason),
+  line.author,
+]

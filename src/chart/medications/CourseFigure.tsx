@@ -1,0 +1,131 @@
+import { useMemo, useState } from 'react'
+import { datesFor, type Medicine, todayOf, type Viewpoint } from '#clinical'
+import { medicines as words } from '#words'
+import { CourseLane } from './CourseLane.tsx'
+import { type CourseRow, courseRows, type Days, eventsIn, findRunning, ticksOf } from './course-time.ts'
+import { useWidth } from './use-width.ts'
+
+/** The bars, a row a medicine, and one line through all of them at the event one is at, which is told in words below. */
+export function CourseFigure({
+  medicines,
+  days,
+  viewpoint,
+}: {
+  medicines: readonly Medicine[]
+  days: Days
+  viewpoint: Viewpoint
+}) {
+  const today = todayOf(viewpoint)
+  const [plot, width] = useWidth()
+  const rows = useMemo(() => courseRows(medicines, days, today), [medicines, days, today])
+  const events = useMemo(() => eventsIn(rows, days), [rows, days])
+  const [chosen, setChosen] = useState(Number.POSITIVE_INFINITY)
+  const place = Math.min(chosen, events.length - 1)
+  const event = events[place]
+  const x = (day: number) => ((day - days.from) / (days.to - days.from)) * width
+  const said = event === undefined ? words.noEvents() : eventWords(rows, event, today)
+  const nearest = (row: number, at: number) => {
+    const distance = (one: number) => {
+      const other = events[one]
+      return other?.row === row ? Math.abs(x(other.moment.first) - at) : Number.POSITIVE_INFINITY
+    }
+    const best = [...events.keys()].reduce((least, one) => (distance(one) < distance(least) ? one : least), 0)
+    if (distance(best) < Number.POSITIVE_INFINITY) setChosen(best)
+  }
+  return (
+    <div className="courses">
+      <Axis days={days} today={today} viewpoint={viewpoint} width={width} x={x} plot={plot} />
+      {rows.map((row, place) => (
+        <div key={row.medicine.key} className="course-row" data-at={place === event?.row}>
+          <bdi className="course-name">{row.medicine.leading.medicine.name}</bdi>
+          <CourseLane
+            bars={row.bars}
+            width={width}
+            x={x}
+            today={today}
+            focus={event?.moment.first}
+            onPoint={at => nearest(place, at)}
+          />
+        </div>
+      ))}
+      {rows.length < medicines.length && (
+        <p className="entry-quiet">{words.notInTime(medicines.length - rows.length)}</p>
+      )}
+      <div className="course-told">
+        <label>
+          {words.events()}
+          <input
+            type="range"
+            dir="ltr"
+            min={0}
+            max={Math.max(0, events.length - 1)}
+            value={Math.max(0, place)}
+            aria-valuetext={said}
+            onChange={change => setChosen(Number(change.target.value))}
+          />
+        </label>
+        <p className="course-said">{said}</p>
+        {event !== undefined && (
+          <p className="entry-quiet">
+            {words.runningThen(runningThen(rows, event.row, event.moment.first, today))}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function eventWords(
+  rows: readonly CourseRow[],
+  { row, moment, words: happened }: ReturnType<typeof eventsIn>[number],
+): string {
+  return words.eventSaid(moment.text, rows[row]?.medicine.leading.medicine.name ?? '', happened)
+}
+
+function runningThen(
+  rows: readonly CourseRow[],
+  besides: number,
+  day: number,
+  today: number,
+): readonly string[] {
+  return rows.flatMap((row, place) => {
+    const line = place === besides ? undefined : findRunning(row, day, today)
+    return line === undefined ? [] : words.medicineWithDose(line.medicine.name, line.facts.said)
+  })
+}
+
+function Axis({
+  days,
+  today,
+  viewpoint,
+  width,
+  x,
+  plot,
+}: {
+  days: Days
+  today: number
+  viewpoint: Viewpoint
+  width: number
+  x: (day: number) => number
+  plot: ReturnType<typeof useWidth>[0]
+}) {
+  const dates = datesFor(viewpoint)
+  const ticks = ticksOf(days, Math.max(2, width / 72)).filter(({ day }) => Math.abs(x(day) - x(today)) > 52)
+  return (
+    <div className="course-row course-axis">
+      <span className="course-name" />
+      <div ref={plot} className="course-plot">
+        <svg width={width} height={20} className="course-svg" aria-hidden="true">
+          {ticks.map(({ day, date }) => (
+            <text key={day} x={x(day)} y={14}>
+              {dates(date)}
+            </text>
+          ))}
+          <text className="course-today" x={Math.min(x(today), width - 22)} y={14}>
+            {words.today()}
+          </text>
+        </svg>
+      </div>
+    </div>
+  )
+}

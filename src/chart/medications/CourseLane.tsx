@@ -1,0 +1,80 @@
+import { chart } from '#words'
+import type { Bar } from './course-time.ts'
+
+const LANE = 18
+const BAR = 14
+/** About as wide as a letter is, in CSS pixels: a label that does not fit whole is left out; the table has it. */
+const LETTER = 7
+
+/** The bars of one medicine. Filled: ordered; hollow: reported; thin: supply that was handed out; dashed: not known. */
+export function CourseLane({
+  bars,
+  width,
+  x,
+  today,
+  focus,
+  onPoint,
+}: {
+  bars: readonly Bar[]
+  width: number
+  x: (day: number) => number
+  today: number
+  focus: number | undefined
+  /** The pointer is at this many CSS pixels from the left. */
+  onPoint: (x: number) => void
+}) {
+  const lanes = bars.reduce((most, { lane }) => Math.max(most, lane + 1), 1)
+  const height = lanes * LANE + 6
+  return (
+    <div className="course-plot">
+      <svg
+        width={width}
+        height={height}
+        className="course-svg"
+        aria-hidden="true"
+        onPointerMove={({ clientX, currentTarget }) =>
+          onPoint(clientX - currentTarget.getBoundingClientRect().left)
+        }
+        onPointerDown={({ clientX, currentTarget }) =>
+          onPoint(clientX - currentTarget.getBoundingClientRect().left)
+        }
+      >
+        <line className="course-now" x1={x(today)} x2={x(today)} y1={0} y2={height} />
+        {bars.map(bar => (
+          <BarMark key={bar.line.key} bar={bar} x={x} width={width} />
+        ))}
+        {focus !== undefined && (
+          <line className="course-focus" x1={x(focus)} x2={x(focus)} y1={0} y2={height} />
+        )}
+      </svg>
+    </div>
+  )
+}
+
+function BarMark({ bar, x, width }: { bar: Bar; x: (day: number) => number; width: number }) {
+  const { line, lane, isStartVague, isEndVague } = bar
+  const y = lane * LANE + 4
+  const from = Math.max(0, x(bar.from))
+  const to = Math.max(from + 3, Math.min(width, x(bar.to)))
+  if (line.course.isPoint) {
+    return <path className="course-point" data-origin={line.origin} d={`M${from} ${y}l6 7l-6 7l-6 -7z`} />
+  }
+  const vague = Math.min(14, (to - from) / 2)
+  const solidFrom = isStartVague ? from + vague : from
+  const solidTo = isEndVague ? to - vague : to
+  const label = line.doNotGive ? chart.doNotGive() : line.facts.said
+  const [top, thick] = line.origin === 'dispensed' ? [y + 4, 5] : [y, BAR]
+  return (
+    <g className="course-bar" data-origin={line.origin} data-severe={line.doNotGive}>
+      {(isStartVague || isEndVague) && (
+        <rect className="course-vague" x={from} y={top} width={to - from} height={thick} />
+      )}
+      <rect x={solidFrom} y={top} width={Math.max(0, solidTo - solidFrom)} height={thick} />
+      {label !== undefined && thick === BAR && label.length * LETTER + 8 <= solidTo - solidFrom && (
+        <text x={solidFrom + 4} y={y + 11}>
+          {label}
+        </text>
+      )}
+    </g>
+  )
+}
