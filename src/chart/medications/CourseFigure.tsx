@@ -23,7 +23,7 @@ export function CourseFigure({
   const place = Math.min(chosen, events.length - 1)
   const event = events[place]
   const x = (day: number) => ((day - days.from) / (days.to - days.from)) * width
-  const said = event === undefined ? words.noEvents() : eventWords(rows, event, today)
+  const said = event === undefined ? words.noEvents() : eventWords(rows, event)
   const nearest = (row: number, at: number) => {
     const distance = (one: number) => {
       const other = events[one]
@@ -51,6 +51,7 @@ export function CourseFigure({
       {rows.length < medicines.length && (
         <p className="entry-quiet">{words.notInTime(medicines.length - rows.length)}</p>
       )}
+      <Legend />
       <div className="course-told">
         <label>
           {words.events()}
@@ -72,6 +73,31 @@ export function CourseFigure({
         )}
       </div>
     </div>
+  )
+}
+
+const MARKS = ['ordered', 'reported', 'dispensed', 'vague'] as const
+
+function Legend() {
+  return (
+    <ul className="course-legend">
+      {MARKS.map(mark => (
+        <li key={mark}>
+          <svg width={24} height={12} aria-hidden="true" className="course-svg">
+            <g className="course-bar" data-origin={mark}>
+              <rect
+                className={mark === 'vague' ? 'course-vague' : undefined}
+                x={1}
+                y={mark === 'dispensed' ? 4 : 1}
+                width={22}
+                height={mark === 'dispensed' ? 5 : 10}
+              />
+            </g>
+          </svg>
+          {words.legend(mark)}
+        </li>
+      ))}
+    </ul>
   )
 }
 
