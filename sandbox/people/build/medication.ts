@@ -1,5 +1,5 @@
 import { quantity, systems } from './concept.ts'
-import { patient, physician } from './reference.ts'
+import { patient, pharmacist, physician } from './reference.ts'
 
 /** A dose as a person would say it: how much, in which unit, and its UCUM code. */
 export type Dose = readonly [value: number, unit: string, ucum?: string]
@@ -78,6 +78,22 @@ export function reported(
     status: 'active',
     subject: patient(of),
     informationSource: patient(of),
+    ...facts,
+  }
+}
+
+/** What a pharmacy handed out; completed unless said otherwise. */
+export function dispense(
+  of: string,
+  slug: string,
+  facts: Partial<Omit<fhir4.MedicationDispense, 'resourceType'>> & Orderable & { whenHandedOver: string },
+): fhir4.MedicationDispense {
+  return {
+    resourceType: 'MedicationDispense',
+    id: `${of}-dispense-${slug}`,
+    status: 'completed',
+    subject: patient(of),
+    performer: [{ actor: pharmacist }],
     ...facts,
   }
 }

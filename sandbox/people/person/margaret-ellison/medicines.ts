@@ -1,10 +1,11 @@
-import { byMouth, count, dosage, order, reported, routes } from '../../build/medication.ts'
-import { patient, pharmacist, to } from '../../build/reference.ts'
+import { quantity } from '../../build/concept.ts'
+import { byMouth, count, dispense, dosage, order, reported, routes } from '../../build/medication.ts'
+import { to } from '../../build/reference.ts'
 import { medicines } from '../../terms/medicines.ts'
 
 /** Her medicines: coded, referenced, contained and uncoded; ordered, reported and dispensed; running, held and stopped. */
 export function margaretMedicines(id: string): fhir4.FhirResource[] {
-  return [...daily(id), ...special(id), ...ended(id), ...told(id)]
+  return [...daily(id), ...special(id), ...ended(id), ...told(id), ...handedOut(id)]
 }
 
 function daily(id: string): fhir4.FhirResource[] {
@@ -18,6 +19,7 @@ function daily(id: string): fhir4.FhirResource[] {
     order(id, 'amlodipine', {
       medicationCodeableConcept: medicines.amlodipine5,
       authoredOn: '2026-03-17',
+      priorPrescription: { reference: `MedicationRequest/${id}-order-amlodipine-2023` },
       dosageInstruction: [byMouth('1 tablet by mouth once a day', [5, 'mg'], [1, 1, 'd'])],
     }),
     order(id, 'furosemide', {
@@ -79,22 +81,35 @@ function special(id: string): fhir4.FhirResource[] {
       authoredOn: '2025-03-18',
       dosageInstruction: [{ text: 'Thinly to dry skin as needed', asNeededBoolean: true }],
     }),
-    {
-      resourceType: 'MedicationDispense',
-      id: `${id}-dispense-apixaban`,
-      status: 'completed',
-      medicationCodeableConcept: medicines.apixaban,
-      subject: patient(id),
-      performer: [{ actor: pharmacist }],
-      authorizingPrescription: [{ reference: `MedicationRequest/${id}-order-apixaban` }],
-      quantity: { value: 180, unit: 'tablet' },
-      whenHandedOver: '2026-08-31T15:20:00-04:00',
-    },
+    order(id, 'ibuprofen', {
+      medicationCodeableConcept: medicines.ibuprofen200,
+      doNotPerform: true,
+      authoredOn: '2024-02-06',
+      reasonCode: [{ text: 'bleeding risk with apixaban' }],
+    }),
   ]
 }
 
 function ended(id: string): fhir4.FhirResource[] {
   return [
+    order(id, 'amlodipine-2023', {
+      status: 'completed',
+      medicationCodeableConcept: medicines.amlodipine5,
+      authoredOn: '2023-04-18',
+      dosageInstruction: [
+        {
+          ...byMouth('half a tablet by mouth once a day', [2.5, 'mg']),
+          timing: {
+            repeat: {
+              boundsPeriod: { start: '2023-04-18', end: '2026-03-16' },
+              frequency: 1,
+              period: 1,
+              periodUnit: 'd',
+            },
+          },
+        },
+      ],
+    }),
     order(id, 'methotrexate', {
       status: 'stopped',
       statusReason: { text: 'Kidney function' },
@@ -135,11 +150,48 @@ function told(id: string): fhir4.FhirResource[] {
       dateAsserted: '2026-03-17',
       dosage: [dosage({ text: 'One a day', route: routes.oral })],
     }),
+    reported(id, 'amlodipine', {
+      medicationCodeableConcept: medicines.amlodipine5,
+      dateAsserted: '2026-11-02',
+      effectivePeriod: { start: '2026-09' },
+      dosage: [byMouth('two of the 5 mg tablets a day', [10, 'mg'], [1, 1, 'd'])],
+    }),
+    reported(id, 'water-tablet', {
+      medicationCodeableConcept: { text: 'Furosemide' },
+      dateAsserted: '2026-11-02',
+      dosage: [dosage({ text: 'My water tablet, in the morning', route: routes.oral })],
+    }),
     reported(id, 'aspirin', {
       status: 'stopped',
       medicationCodeableConcept: medicines.aspirin81,
       dateAsserted: '2019-01-29',
       effectivePeriod: { start: '2004', end: '2019-01-29' },
+    }),
+  ]
+}
+
+/** What the pharmacy handed out: on her orders, and once on nobody's that is known here. */
+function handedOut(id: string): fhir4.FhirResource[] {
+  return [
+    dispense(id, 'apixaban', {
+      medicationCodeableConcept: medicines.apixaban,
+      authorizingPrescription: [{ reference: `MedicationRequest/${id}-order-apixaban` }],
+      quantity: { value: 180, unit: 'tablet' },
+      daysSupply: quantity(90, 'days', 'd'),
+      whenHandedOver: '2026-08-31T15:20:00-04:00',
+    }),
+    dispense(id, 'apixaban-spring', {
+      medicationCodeableConcept: medicines.apixaban,
+      authorizingPrescription: [{ reference: `MedicationRequest/${id}-order-apixaban` }],
+      quantity: { value: 180, unit: 'tablet' },
+      daysSupply: quantity(90, 'days', 'd'),
+      whenHandedOver: '2026-05-28T10:05:00-04:00',
+    }),
+    dispense(id, 'acetaminophen', {
+      medicationCodeableConcept: medicines.acetaminophen500,
+      quantity: { value: 100, unit: 'tablet' },
+      whenHandedOver: '2026-06-11T11:40:00-04:00',
+      dosageInstruction: [{ text: '1 to 2 tablets as needed, at most 6 a day', asNeededBoolean: true }],
     }),
   ]
 }
