@@ -38,7 +38,12 @@ export { type ProblemLine, type Problems, problemsOf } from './problems.ts'
 export { type Procedures, proceduresOf } from './procedures.ts'
 export type { RangeLine } from './range.ts'
 export { type ReadBy, type Reading, readingOf, readingText, unitKeyOf } from './reading.ts'
+export { type ReadingDetail, readingDetailsOf } from './reading-details.ts'
 export { momentText, timeOf } from './reading-when.ts'
+export { observationsAt, timesAfter, timesBefore, undatedOf } from './results-columns.ts'
+export { newestOf } from './results-newest.ts'
+export { type Panel, type Panels, panelsOf } from './results-panels.ts'
+export { type ReportLine, reportLine, reportsOf } from './results-reports.ts'
 export { type LinePoint, type SeriesLine, unitLinesOf } from './series-lines.ts'
 export type { Labelled } from './sex.ts'
 export {
@@ -61,3 +66,15 @@ export {
   type Instant,
   readInstant,
 } from './when-instant.ts'
+export { type Pressure, type PressureBar, pressuresOf } from './blood-pressure.ts'
+export { type Growth, type GrowthPoint, type GrowthSeries, growthOf, mayBeGrowing } from './growth.ts'
+export {
+  CENTILES,
+  curveOf,
+  type GrowthMeasure,
+  type GrowthReference,
+  type GrowthSex,
+  type Standing as GrowthStanding,
+} from './growth-reference.ts'
+export { type Vital, type VitalValue, type Vitals, vitalsOf } from './vitals.ts'
+export { type VitalKind, vitalKindOf } from './vitals-known.ts'

@@ -79,7 +79,7 @@ export class ObservationBook {
   }
 
   /** The key of the series that an observation belongs to: the LOINC code before any other, else its words. */
-  keyOf(observation: fhir4.Observation): string {
+  keyOf(observation: { readonly code?: unknown }): string {
     const raw = rawKey(observation.code)
     const known = raw === undefined ? undefined : this.#keys.get(raw)
     if (known !== undefined) return known

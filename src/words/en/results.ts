@@ -180,3 +180,28 @@ export const tableCaption = (test: string, shown: number, all: number) =>
 export const date = () => 'Date'
 export const value = () => 'Value'
 export const moreRows = (left: number) => `Show more (${left} left)`
+
+// Panels, reports, details.
+export const unnamedPanel = () => 'Report not named'
+export const vitalSigns = () => 'Vital signs'
+export const observedLabel = () => 'Observed'
+export const ageLabel = () => 'Age then'
+export const issuedLabel = () => 'Issued'
+export const statusLabel = () => 'Status'
+export const rangeLabel = () => 'Reference range'
+export const performerLabel = () => 'Performed by'
+export const methodLabel = () => 'Method'
+export const specimenLabel = () => 'Specimen'
+export const bodySiteLabel = () => 'Body site'
+export const deviceLabel = () => 'Device'
+export const noteLabel = () => 'Note'
+export const labelsLabel = () => 'Marked'
+export const codesLabel = () => 'Codes'
+export const final = () => 'Final'
+export const noDate = () => 'Date not recorded'
+export const note = (text: string, author: string | undefined, when: string | undefined) => {
+  const source = [author, when].filter(part => part !== undefined).join(', ')
+  return source === '' ? text : `${text} (${source})`
+}
+export const rangeLine = (text: string, population: string | undefined, isChosen: boolean) =>
+  [text, population && `(${population})`, isChosen && '· applies here'].filter(Boolean).join(' ')
