@@ -16,6 +16,8 @@ export interface DoseLine {
   readonly parts: readonly string[]
   /** "as needed", "as needed for pain"; shown even beside a written sentence. */
   readonly asNeeded: string | undefined
+  /** The server's own sentence where the structure stands in its stead: it may say more ("in the morning"). */
+  readonly sentence: string | undefined
   /** Neither sentence nor structure says how much and how often: the reader must look elsewhere. */
   readonly thin: boolean
 }
@@ -53,9 +55,10 @@ function doseLine(dosage: Fields, dates: DateWords): DoseLine {
     visibleText(dosage.text) === undefined ? undefined : visibleText(dosage.patientInstruction),
   ].filter(isPresent)
   if (written !== undefined && !(says && doseWhole && frequencyWhole)) {
-    return { written, dose: undefined, parts: [], asNeeded, thin: false }
+    return { written, dose: undefined, parts: [], asNeeded, sentence: undefined, thin: false }
   }
-  return { written: undefined, dose, parts, asNeeded, thin: !(says && doseWhole && frequencyWhole) }
+  const sentence = visibleText(dosage.text)
+  return { written: undefined, dose, parts, asNeeded, sentence, thin: !(says && doseWhole && frequencyWhole) }
 }
 
 /** The dose that was ordered, when doses of several kinds are given. `whole` is false when something was not read. */

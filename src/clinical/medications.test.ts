@@ -87,6 +87,7 @@ describe('a dosage', () => {
       dose: '5 mg',
       parts: ['oral', 'once a day', 'at most 20 mg in 1 day'],
       asNeeded: 'as needed for pain',
+      sentence: 'one daily',
       thin: false,
     })
   })
@@ -106,6 +107,7 @@ describe('a dosage', () => {
       dose: undefined,
       parts: [],
       asNeeded: 'as needed',
+      sentence: undefined,
       thin: false,
     })
   })

@@ -22,7 +22,7 @@ export function CourseChart({
   const days = useMemo(() => daysShown(medicines, years, today), [medicines, years, today])
   return (
     <section className="course-chart">
-      <fieldset className="choice">
+      <fieldset className="medications-choice">
         <legend>{words.spanTitle()}</legend>
         {SPANS.map(span => (
           <label key={span ?? 0}>

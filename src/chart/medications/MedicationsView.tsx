@@ -50,7 +50,7 @@ function Medicines({
   return (
     <>
       <div className="medications-tools">
-        <fieldset className="choice">
+        <fieldset className="medications-choice">
           <legend>{words.viewAs()}</legend>
           <label>
             <input
@@ -71,7 +71,7 @@ function Medicines({
             {words.overTime()}
           </label>
         </fieldset>
-        <label className="choice">
+        <label className="medications-choice">
           <input type="checkbox" checked={!allApart} onChange={() => setAllApart(!allApart)} />
           {words.oneRowEach()}
         </label>

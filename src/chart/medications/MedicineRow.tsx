@@ -70,7 +70,7 @@ function Apart({
       {isApart ? words.shownApart() : words.togetherBecause(because)}{' '}
       <button
         type="button"
-        className="link"
+        className="medicine-link"
         aria-label={isApart ? words.putTogetherOf(name) : words.showApartOf(name)}
         onClick={toggle}
       >

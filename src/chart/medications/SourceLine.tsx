@@ -17,16 +17,16 @@ export function SourceLine({
 }) {
   const { name } = line.medicine
   return (
-    <div className="source" data-severe={line.doNotGive}>
-      <p className="source-status">
+    <div className="medicine-source" data-severe={line.doNotGive}>
+      <p className="medicine-source-status">
         {line.doNotGive && <Chip tone="critical">{chart.doNotGive()}</Chip>}
-        <span className="source-origin">{words.origin(line.origin, audience)}</span>
-        <span className="source-standing" data-past={line.past}>
+        <span className="medicine-source-origin">{words.origin(line.origin, audience)}</span>
+        <span className="medicine-source-standing" data-past={line.past}>
           {line.status}
         </span>
         <Tags tags={line.tags} />
       </p>
-      <div className="source-dose">
+      <div className="medicine-source-dose">
         {name !== heading && (
           <p>
             <bdi>{name}</bdi>
@@ -37,7 +37,7 @@ export function SourceLine({
         {line.statusReason !== undefined && <p>{words.statusReason(line.statusReason)}</p>}
         <Entries entries={line.notes}>{note => <p>{words.noteSays(note)}</p>}</Entries>
       </div>
-      <div className="source-about">
+      <div className="medicine-source-about">
         <Quiet
           parts={[
             line.when ?? chart.dateNotKnown(),

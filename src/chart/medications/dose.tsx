@@ -1,20 +1,24 @@
 import { createElement } from 'react'
 import type { DoseLine } from '#clinical'
 import { Chip } from '#ui'
-import { chart } from '#words'
+import { chart, medicines as words } from '#words'
 import { Entries } from '../summary/entries.tsx'
 import './dose.css'
 
-/** The dosage of one entry, an instruction a line; that there is none is said. */
-export function Doses({ doses }: { doses: readonly DoseLine[] }) {
+/**
+ * The dosage of one entry, an instruction a line; that there is none is said. The server's own sentences are told along
+ * with what was read of the structure, unless the view is a short one and there is a single line.
+ */
+export function Doses({ doses, short = false }: { doses: readonly DoseLine[]; short?: boolean }) {
+  const withSentence = !short || doses.length > 1
   return doses.length === 0 ? (
     <p className="entry-quiet">{chart.dosageNotRecorded()}</p>
   ) : (
-    <Entries entries={doses}>{dose => <Dose dose={dose} />}</Entries>
+    <Entries entries={doses}>{dose => <Dose dose={dose} withSentence={withSentence} />}</Entries>
   )
 }
 
-function Dose({ dose }: { dose: DoseLine }) {
+function Dose({ dose, withSentence }: { dose: DoseLine; withSentence: boolean }) {
   return (
     <>
       {dose.written !== undefined && (
@@ -27,6 +31,9 @@ function Dose({ dose }: { dose: DoseLine }) {
         <p>
           <Chip>{dose.asNeeded}</Chip>
         </p>
+      )}
+      {withSentence && dose.sentence !== undefined && (
+        <p className="entry-quiet">{words.asWritten(dose.sentence)}</p>
       )}
       {dose.thin && <p className="entry-warning">{chart.dosageThin()}</p>}
     </>
@@ -42,14 +49,14 @@ export function Parts({
   parts: readonly (string | undefined)[]
 }) {
   const dose = strong !== undefined && (
-    <span className="part">
+    <span className="medicine-part">
       {chart.dose()} <strong>{strong}</strong>
     </span>
   )
   const words = parts
     .filter(part => part !== undefined)
-    .map(part => createElement('bdi', { className: 'part' }, part))
-  const all = dose === false ? words : [dose, ...words]
+    .map(part => createElement('bdi', { className: 'medicine-part' }, part))
+  const all = dose === false ? said : [dose, ...said]
   if (all.length === 0) return null
   return createElement(
     'p',

@@ -32,7 +32,7 @@ export function Disagreements({ sentences }: { sentences: readonly string[] }) {
   return (
     <Entries entries={sentences}>
       {sentence => (
-        <p className="disagreement">
+        <p className="medicine-disagreement">
           <Icon name="warning" /> {sentence}
         </p>
       )}

@@ -83,10 +83,12 @@ function Row({
       quiet={[...aboutLine(leading), coded ? undefined : chart.notCodedShort()]}
     >
       <Parts parts={[product, form, strength]} />
-      {leading.origin === 'dispensed' && leading.doses.length === 0 ? null : <Doses doses={leading.doses} />}
+      {leading.origin === 'dispensed' && leading.doses.length === 0 ? null : (
+        <Doses doses={leading.doses} short />
+      )}
       <Disagreements sentences={disagreements} />
       {further > 0 && (
-        <button type="button" className="link" onClick={onOpen}>
+        <button type="button" className="medicine-link" onClick={onOpen}>
           {words.furtherEntriesOf(name, further)}
         </button>
       )}

@@ -7,11 +7,11 @@ export const dispenseStatus = (code: string | undefined) => {
 const dispenseStatuses = new Map([
   ['preparation', 'In preparation'],
   ['in-progress', 'Being dispensed'],
-  ['cancelled', 'Dispense cancelled'],
-  ['on-hold', 'Dispense on hold'],
-  ['completed', 'Dispensed'],
-  ['stopped', 'Dispense stopped'],
-  ['declined', 'Dispense declined'],
+  ['cancelled', 'Cancelled'],
+  ['on-hold', 'On hold'],
+  ['completed', 'Completed'],
+  ['stopped', 'Stopped'],
+  ['declined', 'Declined'],
   ['unknown', 'Status unknown'],
 ])
 export const priority = (code: string | undefined) => {
@@ -72,6 +72,7 @@ export const earlierEntries = (count: number) =>
 export const furtherDispenses = (count: number) =>
   count === 1 ? '1 dispense before that' : `${count} dispenses before that`
 export const statusReason = (reason: string) => `Reason: ${reason}`
+export const asWritten = (sentence: string) => `As written: ${sentence}`
 export const noteSays = (note: string) => `Note: ${note}`
 export const mayBeSame = (names: readonly string[], count: number) =>
   count > names.length
@@ -95,7 +96,8 @@ export const beginsEvent = (from: Origin, dose: string | undefined) =>
   `${from === 'ordered' ? 'Order begins' : 'Reported as taken from here'}${dose === undefined ? '' : `, ${dose}`}`
 export const toldEvent = (from: Origin, status: string, dose: string | undefined) =>
   `${from === 'ordered' ? 'Order' : 'Report'}: ${status}${dose === undefined ? '' : `, ${dose}`}`
-export const dispensedEvent = (status: string, supply: readonly string[]) => [status, ...supply].join(', ')
+export const dispensedEvent = (status: string, supply: readonly string[]) =>
+  ['Dispensed', status, ...supply].join(', ')
 export const doseChanged = (before: string, after: string) => `Dose changed from ${before} to ${after}`
 export const endedEvent = (status: string, reason: string | undefined) =>
   reason === undefined ? `Ends here: ${status}` : `Ends here: ${status}, ${reason}`
