@@ -54,11 +54,11 @@ function wear(style: SmartStyle): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
   const side = sideOf(style) ?? (chosen === 'dark' || chosen === 'light' ? chosen : system)
   if (chosen !== undefined && chosen !== side) return () => {}
-  root.style.colorScheme = side
+  root.dataset.theme = side
   const { properties } = outfitOf(style, paletteOnScreen(), side)
   for (const [name, value] of properties) root.style.setProperty(name, value)
   return () => {
-    root.style.colorScheme = ''
+    if (chosen === undefined) delete root.dataset.theme
     for (const name of properties.keys()) root.style.removeProperty(name)
   }
 }
