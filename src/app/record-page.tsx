@@ -6,6 +6,7 @@ import { patientQuery } from '#fhir'
 import { chartAccess } from './access.ts'
 import type { PanelName } from './account/panel.ts'
 import { explain } from './explain.ts'
+import { marksOf } from './marks.ts'
 import { type OpenRecord, personOptions, variantOf } from './record.ts'
 import { report } from './report.ts'
 import { goToSpot, useSpot } from './spot.ts'
@@ -23,6 +24,7 @@ export function RecordPage({ record, place }: { record: OpenRecord; place: Panel
     [data, server, session],
   )
   const viewpoint = useMemo(() => ({ at: new Date(), ...personOptions(server, session) }), [server, session])
+  const marks = useMemo(() => marksOf(record.store, session), [record.store, session])
   const spot = useSpot()
   const visit = useLaunchVisit(record, access.mayReadVisit)
   const retry = () => void refetch()
@@ -55,7 +57,7 @@ export function RecordPage({ record, place }: { record: OpenRecord; place: Panel
           viewpoint={viewpoint}
           origin={server.name}
           encounter={session.encounter}
-          marks={undefined}
+          marks={marks}
           go={goToSpot}
         />
       )}

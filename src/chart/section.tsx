@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { Button, Card, Icon, Notice, Skeleton, StateLine } from '#ui'
-import { chart } from '#words'
+import { chart, sections } from '#words'
 import { asOfText } from './as-of.ts'
 import { isHarmless } from './section-joined.ts'
+import { Origin } from './section-origin.ts'
 import { type Gap, isShown, type SectionState, type Shown, type Unshown } from './section-state.ts'
 import './section.css'
 
@@ -41,7 +42,7 @@ export function Section<T, View>({
       title={title}
       busy={state.kind === 'loading'}
       aside={shown && <Count {...measure(shown.view)} />}
-      foot={shown && chart.asOf(asOfText(shown.asOf))}
+      foot={shown && <Foot asOf={shown.asOf} />}
     >
       {state.kind !== 'loading' && lead}
       {!isShown(state) && <Rung state={state} title={title} />}
@@ -54,6 +55,12 @@ export function Section<T, View>({
       )}
     </Card>
   )
+}
+
+function Foot({ asOf }: { asOf: number }) {
+  const origin = useContext(Origin)
+  const time = asOfText(asOf)
+  return origin === undefined ? chart.asOf(time) : sections.asOfFrom(time, origin)
 }
 
 function Count({ count, newest }: Measure) {

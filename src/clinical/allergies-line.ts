@@ -16,6 +16,8 @@ export interface AllergyLine {
   readonly reactions: string
   readonly criticality: string
   readonly isHigh: boolean
+  /** Somebody said how critical it is: without that, "not severe" is not known. */
+  readonly assessed: boolean
   /** High criticality, or a past reaction that was severe. */
   readonly severe: boolean
   /** "Unconfirmed", "Intolerance", "Resolved", "Restricted" … each to be shown. */
@@ -39,6 +41,7 @@ export function allergyLine(entry: Fields): AllergyLine {
     reactions: reactions.flatMap(reactionText).join(', ') || chart.reactionsNotKnown(),
     criticality: chart.criticality(visibleText(entry.criticality)),
     isHigh: entry.criticality === 'high',
+    assessed: entry.criticality === 'high' || entry.criticality === 'low',
     severe: entry.criticality === 'high' || hadSevere,
     tags: [...(hadSevere ? [chart.severeReaction()] : []), ...tagsOf(entry)],
     recorded: dateOf(entry.recordedDate),

@@ -1,46 +1,52 @@
-import type { Series } from './observation-book.ts'
+import { hasUnknownRules } from './codes-found.ts'
+import { fieldsOf, listOf } from './fields.ts'
+import { type Flag, flagsGiven, isCritical } from './flag.ts'
+import type { ObservationBook } from './observation-book.ts'
 import { type ReadBy, readingOf, readingText } from './reading.ts'
+import { newestOf } from './results-newest.ts'
 
-/** The newest result of a test, where the laboratory called it critical. */
+/** A result that the laboratory called critical and that nothing newer of the same test has replaced. */
 export interface CriticalResult {
-  /** The key of its series. */
+  /** The key of its test in the book. */
   readonly key: string
+  readonly id: string | undefined
   readonly name: string
-  /** With its unit. */
+  /** With its unit: "118 mmol/L". */
   readonly value: string
-  /** "Critically high (HH)". */
-  readonly letter: string
-  readonly word: string
+  readonly flag: Flag
+  /** "Preliminary" …; `undefined` for a final result. */
+  readonly status: string | undefined
   readonly when: string | undefined
+  readonly epochMs: number
 }
 
-/** What can be told of the newest result of every test. */
-export interface NewestResults {
-  /** Newest first. */
-  readonly criticals: readonly CriticalResult[]
-  /** How many of them carry rules this app does not know: any may be critical. */
-  readonly uninterpretable: number
+/** The critical ones among the newest results of each test, newest first; those without a date last. */
+export function criticalsOf(book: ObservationBook, by: ReadBy): readonly CriticalResult[] {
+  return book.series
+    .flatMap(series =>
+      newestOf(series)
+        // The grade is looked for before the resource is walked through: hardly any has one.
+        .filter(observation => isCalledCritical(observation) && !hasUnknownRules(observation))
+        .flatMap(observation => critical(series.key, observation, by)),
+    )
+    .toSorted((a, b) => (a.epochMs === b.epochMs ? 0 : b.epochMs > a.epochMs ? 1 : -1))
 }
 
-/** The newest results that the laboratory called critical; one that does not stand is passed over for the one before. */
-export function newestResults(series: readonly Series[], by: ReadBy): NewestResults {
-  const newest = series.flatMap(({ key, observations }) => {
-    const reading = observations
-      .values()
-      .map(observation => readingOf(observation, by))
-      .find(({ status }) => status.stands)
-    return reading === undefined ? [] : [{ key, reading }]
-  })
-  return {
-    criticals: newest
-      .toSorted((a, b) => b.reading.epochMs - a.reading.epochMs)
-      .flatMap(({ key, reading }) => {
-        const part = [reading, ...reading.components].find(({ flags }) => flags[0]?.tone === 'critical')
-        const [flag] = part?.flags ?? []
-        if (part === undefined || flag === undefined) return []
-        const { letter, word } = flag
-        return [{ key, name: part.name, value: readingText(part), letter, word, when: reading.when }]
-      }),
-    uninterpretable: newest.filter(({ reading }) => reading.uninterpretable).length,
-  }
+/** Of how many tests the newest result carries rules this app does not know: any of them may be critical. */
+export function uninterpretableNewest(book: ObservationBook): number {
+  return book.series.filter(series => newestOf(series).some(hasUnknownRules)).length
+}
+
+function isCalledCritical(observation: fhir4.Observation): boolean {
+  const fields = fieldsOf(observation)
+  return [fields, ...listOf(fields.component)].some(element => isCritical(flagsGiven(element)))
+}
+
+function critical(key: string, observation: fhir4.Observation, by: ReadBy): readonly CriticalResult[] {
+  const { id, name, status, when, epochMs, components, ...whole } = readingOf(observation, by)
+  const parts = components.map(part => ({ ...part, name: `${name}: ${part.name}` }))
+  const worst = [{ ...whole, name }, ...parts].find(({ flags }) => isCritical(flags))
+  const [flag] = worst?.flags ?? []
+  if (worst === undefined || flag === undefined) return []
+  return [{ key, id, name: worst.name, value: readingText(worst), flag, status: status.tag, when, epochMs }]
 }

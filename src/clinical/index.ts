@@ -1,8 +1,9 @@
 export { type Age, ageAt } from './age.ts'
 export { type Allergies, allergiesOf, type NegativeStatement, type Standing } from './allergies.ts'
 export type { AllergyLine } from './allergies-line.ts'
-export { type CriticalResult, newestResults } from './attention.ts'
+export { type CriticalResult, criticalsOf, uninterpretableNewest } from './attention.ts'
 export { type Newness, newnessOf } from './attention-new.ts'
+export { type Pressure, type PressureBar, pressuresOf } from './blood-pressure.ts'
 export { type CareTeams, careTeamsOf, type TeamLine, type TeamMember } from './care-team.ts'
 export type { Found } from './codes-found.ts'
 export { type Coverages, coverageOf } from './coverage.ts'
@@ -17,6 +18,15 @@ export { type Encounters, encountersOf } from './encounters.ts'
 export { type EnteredLine, type EntryContext, type Fact, namesOf } from './entered.ts'
 export type { Fields, Viewpoint } from './fields.ts'
 export type { Flag, FlagShape, FlagTone } from './flag.ts'
+export { type Growth, type GrowthPoint, type GrowthSeries, growthOf, mayBeGrowing } from './growth.ts'
+export {
+  CENTILES,
+  curveOf,
+  type GrowthMeasure,
+  type GrowthReference,
+  type GrowthSex,
+  type Standing as GrowthStanding,
+} from './growth-reference.ts'
 export type { IdentifierSystem, ShownIdentifier } from './identifier.ts'
 export { type Immunizations, immunizationsOf, type VaccineDose, type VaccineGroup } from './immunizations.ts'
 export { datesFor, type Medications, medicationsOf } from './medications.ts'
@@ -57,6 +67,8 @@ export { testNames } from './timeline-names.ts'
 export { userNameOf } from './user-name.ts'
 export { type UserRole, userRoleOf } from './user-role.ts'
 export { launchVisitOf, type VisitAnswer } from './visit.ts'
+export { type Vital, type Vitals, type VitalValue, vitalsOf } from './vitals.ts'
+export { type VitalKind, vitalKindOf } from './vitals-known.ts'
 export { formatDate, formatDateLong, formatPlainDate, type PlainDate, readPlainDate } from './when.ts'
 export {
   calendarDate,
@@ -66,15 +78,3 @@ export {
   type Instant,
   readInstant,
 } from './when-instant.ts'
-export { type Pressure, type PressureBar, pressuresOf } from './blood-pressure.ts'
-export { type Growth, type GrowthPoint, type GrowthSeries, growthOf, mayBeGrowing } from './growth.ts'
-export {
-  CENTILES,
-  curveOf,
-  type GrowthMeasure,
-  type GrowthReference,
-  type GrowthSex,
-  type Standing as GrowthStanding,
-} from './growth-reference.ts'
-export { type Vital, type VitalValue, type Vitals, vitalsOf } from './vitals.ts'
-export { type VitalKind, vitalKindOf } from './vitals-known.ts'

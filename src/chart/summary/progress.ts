@@ -15,16 +15,17 @@ export interface Progress {
   readonly retry: () => void
 }
 
-/** Counts the rungs of all sections. */
+/** Counts the rungs of all sections; one of which pages still arrive is loading. */
 export function progressOf(states: readonly SectionState<unknown>[]): Progress {
+  const read = states.filter(state => !isStillRead(state))
   const count = (...kinds: readonly SectionState<unknown>['kind'][]) =>
-    states.filter(({ kind }) => kinds.includes(kind)).length
+    read.filter(({ kind }) => kinds.includes(kind)).length
   const times = states.filter(isShown).map(({ asOf }) => asOf)
   return {
     total: states.length,
     complete: count('shown', 'none-recorded'),
     incomplete: count('incomplete'),
-    loading: count('loading'),
+    loading: count('loading') + states.length - read.length,
     notPermitted: count('not-permitted'),
     notSupported: count('not-supported'),
     failed: count('failed'),
@@ -33,4 +34,25 @@ export function progressOf(states: readonly SectionState<unknown>[]): Progress {
       for (const state of states) if (state.kind === 'failed') state.retry()
     },
   }
+}
+
+/** True while further pages of what is shown are on their way. */
+export function isStillRead(state: SectionState<unknown>): boolean {
+  return noteKinds(state).includes('still-reading')
+}
+
+/** As of when everything was there that can be had; `undefined` while another reading may bring more. */
+export function seenAt(states: readonly SectionState<unknown>[]): number | undefined {
+  const mayGrow = (state: SectionState<unknown>) =>
+    state.kind === 'loading' ||
+    state.kind === 'failed' ||
+    noteKinds(state).some(kind => ['still-reading', 'cut-short', 'outdated', 'part-missing'].includes(kind))
+  return states.some(mayGrow) ? undefined : progressOf(states).asOf
+}
+
+function noteKinds(state: SectionState<unknown>): readonly string[] {
+  if (!isShown(state)) return []
+  return state.notes.flatMap(note =>
+    note.kind === 'part-missing' && note.why !== 'failed' && note.why !== 'loading' ? [] : [note.kind],
+  )
 }

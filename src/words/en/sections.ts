@@ -4,6 +4,9 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 const known = (statuses: ReadonlyMap<string, string>, code: string | undefined) =>
   code === undefined ? 'Status not recorded' : (statuses.get(code) ?? code)
 
+/** Where a section comes from and as of when. */
+export const asOfFrom = (time: string, origin: string) => `As of ${time} · ${origin}`
+
 // One entry.
 export const label = (name: keyof typeof labels) => labels[name]
 const labels = {
@@ -238,3 +241,59 @@ export const periodOver = () => 'Ended'
 export const periodAhead = () => 'Not begun'
 export const pastCoverage = (count: number) => `Cancelled or ended (${count})`
 export const noCoverage = () => 'No current coverage recorded'
+
+// What needs attention first.
+export const attention = () => 'Needs attention first'
+export const severeAllergies = () => 'Severe allergies'
+export const criticalResults = () => 'Critical results'
+export const newSince = (when: string) => `New since you looked on ${when}`
+export const allergiesCannotBeShown = (why: 'loading' | 'not-permitted' | 'not-supported' | 'failed') =>
+  `Allergies ${unreadable[why]}, so severe ones cannot be shown.`
+export const resultsCannotBeShown = (why: 'loading' | 'not-permitted' | 'not-supported' | 'failed') =>
+  `Results ${unreadable[why]}, so critical ones cannot be shown.`
+const unreadable = {
+  loading: 'are still loading',
+  'not-permitted': 'are not permitted',
+  'not-supported': 'are not offered by the record system',
+  failed: 'could not be loaded',
+}
+export const allergiesMayBeMore = () =>
+  'Not all allergies could be read: there may be severe ones among them.'
+export const resultsMayBeMore = () => 'Not all results could be read: there may be critical ones among them.'
+export const resultsStillRead = () => 'Results are still being read: there may be more.'
+export const noneSevere = () => 'None is recorded as severe.'
+export const notAssessed = (count: number) =>
+  count === 1
+    ? 'How critical 1 of them is was not recorded.'
+    : `How critical ${count} of them are was not recorded.`
+export const noneCritical = () => 'The newest result of no test is marked as critical.'
+export const newestUninterpretable = (count: number) =>
+  `${plural(count, 'newest result', 'newest results')} cannot be interpreted.`
+export const criticalResult = (name: string, value: string) => `${name} ${value}`
+export const criticalWhen = (when: string | undefined, status: string | undefined) =>
+  [when ?? 'date not known', status].filter(part => part !== undefined).join(' · ')
+export const stillCompared = () => 'Still being compared.'
+export const nothingNew = () => 'Nothing new.'
+export const undatedNew = (count: number) =>
+  `${plural(count, 'entry does', 'entries do')} not say when they came into the record.`
+export const notCompared = (parts: readonly string[]) => `Not known of: ${parts.join(', ')}.`
+export const kindOf = (type: keyof typeof kinds) => kinds[type][1]
+export const newOf = (type: keyof typeof kinds, count: number) =>
+  plural(count, kinds[type][0], kinds[type][1])
+const kinds = {
+  AllergyIntolerance: ['allergy entry', 'allergy entries'],
+  Condition: ['problem or diagnosis', 'problems and diagnoses'],
+  MedicationRequest: ['medicine order', 'medicine orders'],
+  MedicationStatement: ['medicine report', 'medicine reports'],
+  MedicationDispense: ['medicine dispense', 'medicine dispenses'],
+  Observation: ['result or measurement', 'results and measurements'],
+  DiagnosticReport: ['report', 'reports'],
+  Immunization: ['vaccination', 'vaccinations'],
+  Encounter: ['visit', 'visits'],
+  DocumentReference: ['document', 'documents'],
+  Procedure: ['procedure', 'procedures'],
+  CareTeam: ['care team', 'care teams'],
+  Goal: ['goal', 'goals'],
+  CarePlan: ['care plan', 'care plans'],
+  Coverage: ['coverage', 'coverages'],
+} as const
