@@ -53,7 +53,7 @@ export function Parts({
       {chart.dose()} <strong>{strong}</strong>
     </span>
   )
-  const words = parts
+  const said = parts
     .filter(part => part !== undefined)
     .map(part => createElement('bdi', { className: 'medicine-part' }, part))
   const all = dose === false ? said : [dose, ...said]
