@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
+import { findPlace } from '#chart'
 import { patientQuery } from '#fhir'
 import { spokenLanguage, visit as words } from '#words'
 import { PANELS, type PanelName } from './account/panel.ts'
@@ -13,6 +14,8 @@ import { report } from './report.ts'
 /** Hands the page to React: the name that is painted there stays until React's own first frame replaces it. */
 export function startChart(host: HTMLElement, record: OpenRecord, place?: string): void {
   const { store, session, reader, patient } = record
+  const spot = findPlace(place)
+  if (spot !== undefined) history.replaceState(null, '', `#${spot}`)
   const queries = new QueryClient({
     // The reader has its own retries, and a chart must not change under the reader's eyes without being asked.
     defaultOptions: {
@@ -28,7 +31,7 @@ export function startChart(host: HTMLElement, record: OpenRecord, place?: string
   const leaveWhenOver = () => {
     if (store.getSnapshot().kind === 'active') return
     stopListening()
-    const place = findOpenPanel()
+    const place = findOpenPanel() ?? findPlace(location.hash.slice(1))
     root.unmount()
     queries.clear()
     leaveWith(host, store, place)

@@ -1,5 +1,5 @@
 import type { EndReason, Session } from '#session'
-import type { PanelName } from './account/panel.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 export { readWayBack, type WayBack } from './way-back.ts'
 
@@ -13,7 +13,7 @@ export type VisitOver = Pick<Session, 'launch' | 'serverId'> & Partial<Pick<Sess
 export function endedPath(
   why: EndReason,
   visit: VisitOver | undefined,
-  place?: PanelName,
+  place?: Whereabouts,
 ): '/signed-out' | `/signed-out?why=${string}` {
   if (why === 'signed-out') return '/signed-out' // who said goodbye is not asked back
   const { launch, serverId, device } = visit ?? {}

@@ -1,12 +1,12 @@
 import type { SessionStore } from '#session'
 import { h } from '#ui'
 import { door as words } from '#words'
-import type { PanelName } from './account/panel.ts'
 import { doorPage, turnTo } from './door-page.ts'
 import { showEnded } from './ended.ts'
 import { endedPath } from './ended-address.ts'
 import { leaveFor, leaveTo } from './leave.ts'
 import { noted } from './report.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 /**
  * Leaves the page of a visit that is over or locked: the screen says so at once, and as soon as the server has heard of
@@ -15,7 +15,7 @@ import { noted } from './report.ts'
  *
  * @param place where the person was, to come back to
  */
-export function leaveWith(host: HTMLElement, store: SessionStore, place?: PanelName): void {
+export function leaveWith(host: HTMLElement, store: SessionStore, place?: Whereabouts): void {
   const state = store.getSnapshot()
   // The store says that it is over before it begins to tidy up.
   const closed = Promise.resolve().then(() => store.closing)

@@ -1,6 +1,5 @@
 import { beginLaunch, type Device, startAfresh } from '#session'
 import { asFhirBase } from '#smart'
-import type { PanelName } from './account/panel.ts'
 import type { ServerEntry } from './config-schema.ts'
 import { leaveFor } from './leave.ts'
 import { findLaunch, registrationOf, scopeNeedOf } from './server-entry.ts'
@@ -9,7 +8,7 @@ import { openTab, redirectUri, world } from './world.ts'
 /** What goes with a sign-in: what the person said of the device, and where they were before. */
 export interface SignIn {
   readonly device?: Device | undefined
-  readonly place?: PanelName | undefined
+  readonly place?: Whereabouts | undefined
 }
 
 /**

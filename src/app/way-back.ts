@@ -1,15 +1,15 @@
 import { openPreferences } from '#vault'
-import { PANELS, type PanelName } from './account/panel.ts'
 import type { Config } from './config-schema.ts'
 import { findLaunch } from './server-entry.ts'
 import { signIn } from './sign-in.ts'
+import { findWhereabouts, type Whereabouts } from './whereabouts.ts'
 
 /** How to go on after a visit: sign in again as a patient, or from the record system as a clinician. */
 export type WayBack =
   | {
       readonly kind: 'sign-in'
       /** Where the person comes out. */
-      readonly place: PanelName | undefined
+      readonly place: Whereabouts | undefined
       /** Leaves for the sign-in. @throws {SmartError} from discovery and from the request. */
       start(): Promise<void>
     }
@@ -17,7 +17,7 @@ export type WayBack =
 
 /**
  * Reads the way back from the address of the page after a visit, which anybody can write: a server counts if the
- * configuration lets patients sign in there, a place if there is such a panel, a device only where it makes the visit
+ * configuration lets patients sign in there, a place if there is such a one, a device only where it makes the visit
  * shorter. Of a device of one's own it is this browser that knows.
  */
 export function readWayBack(config: Config, params: URLSearchParams, start = signIn): WayBack | undefined {
@@ -25,6 +25,6 @@ export function readWayBack(config: Config, params: URLSearchParams, start = sig
   const server = config.servers.find(({ id }) => id === params.get('server'))
   if (server === undefined || findLaunch(server, 'standalone') === undefined) return undefined
   const device = params.get('device') === 'shared' ? 'shared' : openPreferences().read().device
-  const place = PANELS.find(name => name === params.get('place'))
+  const place = findWhereabouts(params.get('place'))
   return { kind: 'sign-in', place, start: () => start(server, { device, place }) }
 }

@@ -1,6 +1,6 @@
 import type { Person, Viewpoint } from '#clinical'
 import type { Reader } from '#fhir'
-import type { Place } from './places.ts'
+import type { Place } from './place.ts'
 import type { Sources } from './sources.ts'
 
 /** When this person last looked at this record, kept where the visit is kept, and as safely. */

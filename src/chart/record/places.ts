@@ -2,22 +2,7 @@ import type { ComponentType } from 'react'
 import { places as words } from '#words'
 import type { RecordAccess } from './access.ts'
 import type { ChartRecord } from './chart-record.ts'
-
-/** The places of a chart, in the order of their links. The summary is where one begins. */
-export const PLACES = [
-  'summary',
-  'results',
-  'vitals',
-  'medications',
-  'timeline',
-  'documents',
-  'take',
-] as const
-export type Place = (typeof PLACES)[number]
-
-/** The place of this name; none for any other text, which may come from an address. */
-export const findPlace = (text: string | null | undefined): Place | undefined =>
-  PLACES.find(place => place === text)
+import type { Place } from './place.ts'
 
 /** What a place shows of the record. */
 export type PlaceView = ComponentType<{ record: ChartRecord; access: RecordAccess }>
