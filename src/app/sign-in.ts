@@ -3,6 +3,7 @@ import { asFhirBase } from '#smart'
 import type { ServerEntry } from './config-schema.ts'
 import { leaveFor } from './leave.ts'
 import { findLaunch, registrationOf, scopeNeedOf } from './server-entry.ts'
+import type { Whereabouts } from './whereabouts.ts'
 import { openTab, redirectUri, world } from './world.ts'
 
 /** What goes with a sign-in: what the person said of the device, and where they were before. */
