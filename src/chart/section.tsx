@@ -2,6 +2,7 @@ import { type ReactNode, useContext } from 'react'
 import { Button, Card, Icon, Notice, Skeleton, StateLine } from '#ui'
 import { chart, sections } from '#words'
 import { asOfText } from './as-of.ts'
+import { gapText } from './gap-text.ts'
 import { isHarmless } from './section-joined.ts'
 import { Origin } from './section-origin.ts'
 import { type Gap, isShown, type SectionState, type Shown, type Unshown } from './section-state.ts'
@@ -136,25 +137,4 @@ function Retry({ onRetry, title }: { onRetry: () => void; title: string }) {
       {chart.retrySection(title)}
     </Button>
   )
-}
-
-function gapText(gap: Gap): string {
-  switch (gap.kind) {
-    case 'withheld':
-      return chart.gapWithheld(gap.count)
-    case 'skipped':
-      return chart.gapSkipped(gap.count)
-    case 'partial-scope':
-      return chart.gapPartialScope()
-    case 'cut-short':
-      return chart.gapCutShort()
-    case 'fewer-than-total':
-      return chart.gapFewerThanTotal(gap.total)
-    case 'server-warning':
-      return chart.gapServerWarning(gap.text)
-    case 'outdated':
-      return chart.gapOutdated(chart.failureCause(gap.failure))
-    case 'part-missing':
-      return chart.gapPartMissing(gap.part, gap.why)
-  }
 }
