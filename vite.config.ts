@@ -22,7 +22,7 @@ const PROOF_OF_IDENTITY =
 const FIRST_OF_RECORD =
   /\/src\/(fhir\/(answer|body|exchange|tokens|path|limits|bound|outcome|base|json)|clinical\/(when|when-instant|text)|words\/en\/clinical|app\/leave-visit)\./
 const FIRST_OF_VIEW =
-  /\/node_modules\/(react|react-dom|scheduler|@tanstack)\/|\/src\/(ui\/(notice|icon|button)|smart\/fhir-user)\./
+  /\/node_modules\/(react|react-dom|scheduler|@tanstack\/(react-query|query-core))\/|\/src\/(ui\/(notice|icon|button)|smart\/fhir-user)\./
 
 export default defineConfig({
   appType: 'mpa',

@@ -10,21 +10,30 @@ export interface Spot {
 /** What was asked to be looked at; kept out of the address bar, which names places only, never what is in a record. */
 let wanted: { readonly place: Place; readonly what: string } | undefined
 
+const listeners = new Set<() => void>()
+
 /** The place that the address names, after its `#`; the summary where it names none. */
 export function useSpot(): Spot {
   const place = useSyncExternalStore(subscribe, placeInAddress)
-  return { place, what: wanted?.place === place ? wanted.what : undefined }
+  const asked = useSyncExternalStore(subscribe, () => wanted)
+  return { place, what: asked?.place === place ? asked.what : undefined }
 }
 
 /** Goes to a place of the chart; going back is the browser's own. */
 export function goToSpot(place: Place, what?: string): void {
   wanted = what === undefined ? undefined : { place, what }
   location.hash = place
+  // Somebody may go to something else at the place where they are: the address does not change for that.
+  for (const listener of listeners) listener()
 }
 
 const placeInAddress = (): Place => findPlace(location.hash.slice(1)) ?? 'summary'
 
 function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
   addEventListener('hashchange', listener)
-  return () => removeEventListener('hashchange', listener)
+  return () => {
+    listeners.delete(listener)
+    removeEventListener('hashchange', listener)
+  }
 }
