@@ -15,8 +15,7 @@ import { subjectOf } from './reading-subject.ts'
 import { dateObserved } from './reading-when.ts'
 import { type VitalKind, vitalKindOf } from './vitals-known.ts'
 import { newestFew } from './vitals-newest.ts'
-import { dayNumber, type FullDate, firstDay, lastDay, type PlainDate, readPlainDate } from './when.ts'
-import { calendarDate } from './when-instant.ts'
+import { dayNumber, type FullDate, type PlainDate } from './when.ts'
 
 /** Why there are no curves. */
 export type GrowthOff = 'no-birth-date' | 'partial-birth-date' | 'no-sex'
@@ -59,19 +58,6 @@ export interface Growth {
   readonly off: GrowthOff | undefined
   readonly preterm: Preterm | undefined
   readonly series: readonly GrowthSeries[]
-}
-
-/**
- * Whether somebody is, or may be, under twenty: growth is about them. Who has no birth date may be. The dead are as old
- * as they grew.
- */
-export function mayBeGrowing({ viewpoint, patient }: ReadBy): boolean {
-  const { birth } = subjectOf(patient)
-  if (birth === undefined) return true
-  const died = readPlainDate(fieldsOf(patient).deceasedDateTime)
-  const until = died ? firstDay(died) : calendarDate(viewpoint.at, viewpoint.timeZone)
-  const years = (dayNumber(until) - dayNumber(lastDay(birth))) / 365.25
-  return years >= 0 && years < 20
 }
 
 /**

@@ -18,7 +18,8 @@ export { type Encounters, encountersOf } from './encounters.ts'
 export { type EnteredLine, type EntryContext, type Fact, namesOf } from './entered.ts'
 export type { Fields, Viewpoint } from './fields.ts'
 export type { Flag, FlagShape, FlagTone } from './flag.ts'
-export { type Growth, type GrowthPoint, type GrowthSeries, growthOf, mayBeGrowing } from './growth.ts'
+export { type Growth, type GrowthPoint, type GrowthSeries, growthOf } from './growth.ts'
+export { mayBeGrowing } from './growth-ages.ts'
 export {
   CENTILES,
   curveOf,

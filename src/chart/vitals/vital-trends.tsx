@@ -1,0 +1,50 @@
+import { useMemo, useState } from 'react'
+import { type ObservationBook, type Vital, vitalsOf } from '#clinical'
+import { Card } from '#ui'
+import { vitals as words } from '#words'
+import type { ChartRecord } from '../record/chart-record.ts'
+import { Trend } from '../results/trend.tsx'
+import { trendSeriesOf } from '../results/trend-series.ts'
+
+/** Each vital sign through time, drawn when it is opened; the one that was asked for is open. */
+export function VitalTrends({ book, record }: { book: ObservationBook; record: ChartRecord }) {
+  const vitals = vitalsOf(book, record).vitals.filter(({ kind }) => kind !== 'bloodPressure')
+  if (vitals.length === 0) return null
+  return (
+    <Card title={words.overTime()}>
+      {vitals.map(vital => (
+        <OneTrend key={vital.key} vital={vital} record={record} />
+      ))}
+    </Card>
+  )
+}
+
+function OneTrend({ vital, record }: { vital: Vital; record: ChartRecord }) {
+  const isWanted = record.what === vital.key
+  const [open, setOpen] = useState(isWanted)
+  return (
+    <details
+      className="vitals-trend"
+      open={open}
+      ref={element => {
+        if (isWanted) element?.scrollIntoView({ block: 'nearest' })
+      }}
+      onToggle={event => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <bdi>{words.trendOf(vital.name, vital.count)}</bdi>
+      </summary>
+      {open && <Drawn vital={vital} record={record} />}
+    </details>
+  )
+}
+
+/** One plot for each code and unit it came in: nothing is joined across either. */
+function Drawn({ vital, record }: { vital: Vital; record: ChartRecord }) {
+  const series = useMemo(
+    () => vital.series.flatMap(one => trendSeriesOf(one, record)),
+    [vital.series, record],
+  )
+  if (series.length === 0) return <p className="entry-quiet">{words.noNumbers()}</p>
+  return <Trend title={vital.name} series={series} viewpoint={record.viewpoint} />
+}
