@@ -4,6 +4,8 @@ import type { Gap } from './section-state.ts'
 /** What keeps a list from being all there is, in words. */
 export function gapText(gap: Gap): string {
   switch (gap.kind) {
+    case 'still-reading':
+      return chart.gapStillReading(gap.read, gap.total)
     case 'withheld':
       return chart.gapWithheld(gap.count)
     case 'skipped':

@@ -13,6 +13,13 @@ export type Gap =
   /** Found, but not readable. */
   | { readonly kind: 'skipped'; readonly count: number }
   | { readonly kind: 'partial-scope' }
+  /** More is on its way; `stop` ends the reading and keeps what was read. */
+  | {
+      readonly kind: 'still-reading'
+      readonly read: number
+      readonly total: number | undefined
+      readonly stop: (() => void) | undefined
+    }
   /** Reading stopped before the last page: a limit of ours, or a page that failed. */
   | { readonly kind: 'cut-short' }
   /** The server counted more than it sent; `total` is its own count. */
@@ -70,11 +77,15 @@ export interface QueryLike<T> {
   readonly refetch: () => unknown
 }
 
-/** Finds the rung of one search. The scope speaks first, then the server's capabilities, then its answer. */
+/**
+ * Finds the rung of one search. The scope speaks first, then the server's capabilities, then its answer. `stop` ends a
+ * search that is shown while it is read.
+ */
 export function sectionState<T extends SearchResult>(
   query: QueryLike<T>,
   permission: Permission,
   support: Support,
+  stop?: () => void,
 ): SectionState<T> {
   if (permission === 'none') return { kind: 'not-permitted', by: 'scope' }
   if (support === 'no') return { kind: 'not-supported' }
@@ -87,7 +98,7 @@ export function sectionState<T extends SearchResult>(
     if (query.fetchStatus !== 'paused') return { kind: 'loading' }
     return { kind: 'failed', failure: { code: 'unreachable', details: undefined }, retry }
   }
-  const notes = gapsOf(query.data, permission)
+  const notes = gapsOf(query.data, permission, stop)
   if (query.error !== null) notes.push({ kind: 'outdated', failure: failureOf(query.error) })
   const shown = { data: query.data, asOf: query.data.fetchedAt, notes }
   if (notes.length > 0) return { kind: 'incomplete', ...shown, retry }
@@ -111,9 +122,12 @@ function failureOf(error: unknown): Failure {
   return { code, details: outcome && outcomeText(outcome), waitMs: retryAfterMs }
 }
 
-function gapsOf(result: SearchResult, permission: Permission): Gap[] {
+function gapsOf(result: SearchResult, permission: Permission, stop: (() => void) | undefined): Gap[] {
   const because = new Set(result.incompleteBecause)
   const gaps: Gap[] = []
+  if (because.has('still-reading')) {
+    gaps.push({ kind: 'still-reading', read: result.resources.length, total: result.total, stop })
+  }
   if (permission === 'partial') gaps.push({ kind: 'partial-scope' })
   if (result.withheld > 0) gaps.push({ kind: 'withheld', count: result.withheld })
   if (result.skipped > 0) gaps.push({ kind: 'skipped', count: result.skipped })
@@ -121,7 +135,13 @@ function gapsOf(result: SearchResult, permission: Permission): Gap[] {
     gaps.push({ kind: 'server-warning', text: result.outcomes.map(outcomeText).join('; ') })
   }
   if (because.has('fewer-than-total')) gaps.push({ kind: 'fewer-than-total', total: result.total })
-  const told = ['withheld-entries', 'malformed-entries', 'server-warning', 'fewer-than-total']
+  const told = [
+    'still-reading',
+    'withheld-entries',
+    'malformed-entries',
+    'server-warning',
+    'fewer-than-total',
+  ]
   const untold = result.incompleteBecause.some(reason => !told.includes(reason))
   // A result that calls itself incomplete is never passed off as whole, whatever it gives as the reason.
   if (untold || (!result.complete && gaps.length === 0)) gaps.push({ kind: 'cut-short' })

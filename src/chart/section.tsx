@@ -47,7 +47,8 @@ export function Section<T, View>({
     >
       {state.kind !== 'loading' && lead}
       {!isShown(state) && <Rung state={state} title={title} />}
-      {isShown(state) && state.notes.length > 0 && <Gaps state={state} title={title} />}
+      {isShown(state) && <StillReading state={state} title={title} />}
+      {isShown(state) && <Gaps state={state} title={title} />}
       {state.kind === 'none-recorded' && lead === undefined && (
         <StateLine icon="none">{chart.noneRecorded()}</StateLine>
       )}
@@ -103,9 +104,25 @@ function Rung({ state, title }: { state: Unshown; title: string }) {
   }
 }
 
+function StillReading({ state, title }: { state: Shown<unknown>; title: string }) {
+  const note = state.notes.find(({ kind }) => kind === 'still-reading')
+  if (note?.kind !== 'still-reading') return null
+  const { read, total, stop } = note
+  const text = chart.gapStillReading(read, total)
+  return (
+    <div className="still-reading">
+      <StateLine icon="loading">{text}</StateLine>
+      {total !== undefined && <progress aria-label={text} max={Math.max(total, read, 1)} value={read} />}
+      {stop && <Button onClick={stop}>{chart.stopReading(title)}</Button>}
+    </div>
+  )
+}
+
 function Gaps({ state, title }: { state: Shown<unknown>; title: string }) {
-  const lines = state.notes.map(gapText)
-  return state.notes.every(isHarmless) ? (
+  const notes = state.notes.filter(note => note.kind !== 'still-reading')
+  const lines = notes.map(gapText)
+  if (lines.length === 0) return null
+  return notes.every(isHarmless) ? (
     <StateLine icon="info">{lines.join(' ')}</StateLine>
   ) : (
     <Notice tone="warning" icon="incomplete">

@@ -1,7 +1,9 @@
 import { type AnyResource, isResource } from './answer.ts'
 import { underBase } from './base.ts'
 import { boundTo, hasOwner } from './bound.ts'
+import { breathe } from './breathe.ts'
 import { FhirError } from './error.ts'
+import { Lean } from './lean.ts'
 import { warns } from './outcome.ts'
 import type { Page, PageEntry } from './page.ts'
 import type { IncompleteReason, SearchResult } from './query.ts'
@@ -11,11 +13,17 @@ export interface Gathering {
   readonly type: string
   readonly patientId: string
   readonly fhirBase: string
+  /** Holds the matches in little memory. */
+  readonly lean?: boolean | undefined
 }
+
+/** How many entries are judged in one task. */
+const BATCH = 200
 
 /** Sorts the entries of page after page into what may be shown and what is only counted. */
 export class Gathered<T extends fhir4.FhirResource> {
   readonly #about: Gathering
+  readonly #lean: Lean | undefined
   readonly #resources: T[] = []
   readonly #included = new Map<string, fhir4.FhirResource>()
   readonly #outcomes: fhir4.OperationOutcome[] = []
@@ -27,14 +35,23 @@ export class Gathered<T extends fhir4.FhirResource> {
 
   constructor(about: Gathering) {
     this.#about = about
+    this.#lean = about.lean ? new Lean() : undefined
   }
 
-  /** @throws FhirError `wrong-patient` when a Patient other than the launched one is among the entries */
-  add(page: Page): void {
-    for (const entry of page.entries) this.#addEntry(entry)
+  /**
+   * Takes in a page, with room to breathe, and gives the matches that are new.
+   * @throws FhirError `wrong-patient` when a Patient other than the launched one is among the entries
+   */
+  async add(page: Page): Promise<readonly T[]> {
+    const before = this.#resources.length
+    for (const [place, entry] of page.entries.entries()) {
+      if (place > 0 && place % BATCH === 0) await breathe()
+      this.#addEntry(entry)
+    }
     this.#outcomes.push(...page.outcomes)
     this.#skipped += page.skipped
     this.#total ??= page.total
+    return this.#resources.slice(before)
   }
 
   /** Notes that the list is not all there is. */
@@ -42,17 +59,19 @@ export class Gathered<T extends fhir4.FhirResource> {
     this.#reasons.add(reason)
   }
 
-  result(fetchedAt: number, failure: FhirError | undefined): SearchResult<T> {
-    if (this.#outcomes.some(warns)) this.lacks('server-warning')
-    if (this.#skipped > 0) this.lacks('malformed-entries')
-    if (this.#withheld > 0) this.lacks('withheld-entries')
-    if (this.#reasons.size === 0 && (this.#total ?? 0) > this.#resources.length)
-      this.lacks('fewer-than-total')
+  /** What was found, as a whole or, with a reason why it is none, so far. */
+  result(fetchedAt: number, failure?: FhirError, because?: IncompleteReason): SearchResult<T> {
+    const reasons = new Set(this.#reasons)
+    if (because !== undefined) reasons.add(because)
+    if (this.#outcomes.some(warns)) reasons.add('server-warning')
+    if (this.#skipped > 0) reasons.add('malformed-entries')
+    if (this.#withheld > 0) reasons.add('withheld-entries')
+    if (reasons.size === 0 && (this.#total ?? 0) > this.#resources.length) reasons.add('fewer-than-total')
     return {
-      resources: this.#resources,
+      resources: [...this.#resources],
       included: this.#included,
-      complete: this.#reasons.size === 0,
-      incompleteBecause: [...this.#reasons],
+      complete: reasons.size === 0,
+      incompleteBecause: [...reasons],
       withheld: this.#withheld,
       skipped: this.#skipped,
       outcomes: this.#outcomes,
@@ -77,7 +96,7 @@ export class Gathered<T extends fhir4.FhirResource> {
     const isAskable = sharedTypes.has(resource.resourceType)
       ? !this.#isElsewhere(fullUrl)
       : this.#isOurs(resource, fullUrl)
-    if (!isOfType<T>(resource, this.#about.type) || !isAskable) {
+    if (!isAskable) {
       this.#withheld++
       return
     }
@@ -85,7 +104,8 @@ export class Gathered<T extends fhir4.FhirResource> {
     const key = typeof resource.id === 'string' ? resource.id : undefined
     if (key !== undefined && this.#seen.has(key)) return
     if (key !== undefined) this.#seen.add(key)
-    this.#resources.push(resource)
+    const held: unknown = this.#lean?.take(resource) ?? resource
+    if (isOfType<T>(held, this.#about.type)) this.#resources.push(held)
   }
 
   #addIncluded({ resource, fullUrl }: PageEntry): void {

@@ -26,7 +26,7 @@ export {
   type RecordType,
   recordQuery,
 } from './queries.ts'
-export type { IncompleteReason, Param, Query, SearchResult } from './query.ts'
-export { type Asking, createReader, type Reader, type ReaderOptions } from './reader.ts'
+export type { IncompleteReason, PageRead, Param, Query, SearchResult } from './query.ts'
+export { type Asking, createReader, type Paging, type Reader, type ReaderOptions } from './reader.ts'
 export type { AccessTokens } from './tokens.ts'
 export { createWriter, type Writer, type Written } from './writer.ts'

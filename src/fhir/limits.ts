@@ -29,3 +29,6 @@ export const defaultLimits: Limits = {
   retries: 2,
   retryAfterMs: 60_000,
 }
+
+/** Observations are what grows without end: a life on an intensive ward, a monitor that is worn for years. */
+export const observationLimits = { pages: 2_000, entries: 200_000, searchMs: 30 * 60_000 } as const

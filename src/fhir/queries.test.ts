@@ -3,17 +3,18 @@ import * as queries from './queries.ts'
 import { errorOf, readerOf } from './testing/reader.ts'
 import { outcome, searchset, startServer } from './testing/server.ts'
 
-const includes: Partial<Record<queries.RecordType, string>> = {
-  MedicationRequest: '&_include=MedicationRequest%3Amedication',
-  MedicationStatement: '&_include=MedicationStatement%3Amedication',
-  MedicationDispense: '&_include=MedicationDispense%3Amedication',
+const wishes: Partial<Record<queries.RecordType, string>> = {
+  Observation: '&_sort=-date&_count=500',
+  MedicationRequest: '&_count=100&_include=MedicationRequest%3Amedication',
+  MedicationStatement: '&_count=100&_include=MedicationStatement%3Amedication',
+  MedicationDispense: '&_count=100&_include=MedicationDispense%3Amedication',
 }
 
 test.each(queries.RECORD_TYPES)('%s is asked for by patient, restricted to what was granted', async type => {
-  const include = includes[type] ?? ''
+  const wish = wishes[type] ?? '&_count=100'
   await using server = await startServer(() => ({ body: searchset([]) }))
   await queries.recordQuery(readerOf(server), type, [['category', 'a|b']]).queryFn()
-  expect(server.arrived[0]?.url).toBe(`/fhir/${type}?patient=p1&category=a%7Cb&_count=100${include}`)
+  expect(server.arrived[0]?.url).toBe(`/fhir/${type}?patient=p1&category=a%7Cb${wish}`)
 })
 
 test.each([

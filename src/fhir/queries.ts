@@ -1,12 +1,13 @@
-import { FhirError } from './error.ts'
+import { FhirError, type FhirErrorCode } from './error.ts'
+import { observationLimits } from './limits.ts'
 import type { Param, Query, SearchResult } from './query.ts'
-import type { Asking, Reader } from './reader.ts'
+import type { Asking, Paging, Reader } from './reader.ts'
 
 /** A key and a function, as TanStack Query takes them; this room does not know that library. */
-export interface Fetching<Result> {
+export interface Fetching<Result, How extends Asking = Asking> {
   /** Server, session and patient come first: nothing is ever found under another patient's key. */
   readonly queryKey: readonly unknown[]
-  readonly queryFn: (asking?: Asking) => Promise<Result>
+  readonly queryFn: (asking?: How) => Promise<Result>
 }
 
 /** The types that make up a record, each read by one search on its patient. */
@@ -35,11 +36,34 @@ export type RecordResource<T extends RecordType = RecordType> = Extract<
   { resourceType: T }
 >
 
-/** What is worth having along with a type, where the server sends it. */
-const INCLUDES: Partial<Record<RecordType, string>> = {
-  MedicationRequest: 'MedicationRequest:medication',
-  MedicationStatement: 'MedicationStatement:medication',
-  MedicationDispense: 'MedicationDispense:medication',
+/** How a search would best be answered, where the server is ready to; where it is not, it is asked plainly. */
+interface Wish {
+  readonly params: readonly Param[]
+  readonly refusedBy: readonly FhirErrorCode[]
+}
+
+const PLAIN: readonly Param[] = [['_count', '100']]
+
+/**
+ * What is pointed to comes along, where the scope covers it. Of the observations the newest come first; their pages
+ * are large, as a round trip costs more than reading them, yet each is parsed in a task that nobody notices.
+ */
+const WISHES: Partial<Record<RecordType, Wish>> = {
+  MedicationRequest: including('MedicationRequest:medication'),
+  MedicationStatement: including('MedicationStatement:medication'),
+  MedicationDispense: including('MedicationDispense:medication'),
+  Observation: {
+    params: [
+      ['_sort', '-date'],
+      ['_count', '500'],
+    ],
+    refusedBy: ['refused', 'not-supported', 'too-large'],
+  },
+}
+
+function including(include: string): Wish {
+  const params = [...PLAIN, ['_include', include] as const]
+  return { params, refusedBy: ['refused', 'not-permitted', 'not-supported'] }
 }
 
 /**
@@ -51,21 +75,17 @@ export function recordQuery<T extends RecordType>(
   reader: Reader,
   type: T,
   restrictions?: readonly Param[],
-): Fetching<SearchResult<RecordResource<T>>>
+): Fetching<SearchResult<RecordResource<T>>, Paging<RecordResource<T>>>
 export function recordQuery(
   reader: Reader,
   type: RecordType,
   restrictions: readonly Param[] = [],
-): Fetching<SearchResult<RecordResource>> {
-  const params: readonly Param[] = [['patient', reader.patientId], ...restrictions, ['_count', '100']]
-  const query: Query<RecordResource> = { type, params }
-  const include = INCLUDES[type]
+): Fetching<SearchResult<RecordResource>, Paging<RecordResource>> {
+  const params: readonly Param[] = [['patient', reader.patientId], ...restrictions]
+  const more = type === 'Observation' ? { limits: observationLimits, lean: true } : {}
   return {
     queryKey: keyOf(reader, type, restrictions),
-    queryFn: asking =>
-      include === undefined
-        ? reader.search(query, onlySignal(asking))
-        : searchIncluding(reader, query, include, onlySignal(asking)),
+    queryFn: paging => searchWishing(reader, { type, params, ...more }, WISHES[type], onlyPaging(paging)),
   }
 }
 
@@ -75,22 +95,23 @@ export function patientQuery(reader: Reader): Fetching<fhir4.Patient> {
 }
 
 /**
- * Asks without `_include` where asking with it is refused: not every server knows it, and the scope may not cover
- * the included type. The orders matter more than the resources they point to, which are named in them as well.
+ * Asks plainly where asking for more is refused: not every server knows how to include or to sort. The orders matter
+ * more than the resources they point to, which are named in them as well.
  */
-async function searchIncluding<T extends fhir4.FhirResource>(
+async function searchWishing<T extends fhir4.FhirResource>(
   reader: Reader,
   query: Query<T>,
-  include: string,
-  asking: Asking,
+  wish: Wish | undefined,
+  paging: Paging<T>,
 ): Promise<SearchResult<T>> {
+  const asked = (params: readonly Param[]) =>
+    reader.search({ ...query, params: [...query.params, ...params] }, paging)
+  if (wish === undefined) return asked(PLAIN)
   try {
-    return await reader.search({ ...query, params: [...query.params, ['_include', include]] }, asking)
+    return await asked(wish.params)
   } catch (error) {
-    const isRefusal =
-      error instanceof FhirError && ['refused', 'not-permitted', 'not-supported'].includes(error.code)
-    if (!isRefusal) throw error
-    return reader.search(query, asking)
+    if (!(error instanceof FhirError) || !wish.refusedBy.includes(error.code)) throw error
+    return asked(PLAIN)
   }
 }
 
@@ -104,3 +125,9 @@ const keyOf = (reader: Reader, ...rest: readonly unknown[]) => [
 
 /** TanStack Query hands over more than the signal; only that is meant. */
 const onlySignal = (asking: Asking | undefined): Asking => ({ signal: asking?.signal })
+
+const onlyPaging = <T extends fhir4.FhirResource>(paging: Paging<T> | undefined): Paging<T> => ({
+  signal: paging?.signal,
+  stop: paging?.stop,
+  onPage: paging?.onPage,
+})

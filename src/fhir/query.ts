@@ -1,4 +1,5 @@
 import type { FhirError } from './error.ts'
+import type { Limits } from './limits.ts'
 
 /** A name and value of a search, not yet encoded. */
 export type Param = readonly [name: string, value: string]
@@ -7,6 +8,18 @@ export type Param = readonly [name: string, value: string]
 export interface Query<T extends fhir4.FhirResource = fhir4.FhirResource> {
   readonly type: T['resourceType']
   readonly params: readonly Param[]
+  /** Where this search may take more than others, or less. */
+  readonly limits?: Partial<Pick<Limits, 'pages' | 'entries' | 'searchMs'>>
+  /** Holds in little memory what is found: narrative that says no more than the fields is left out. */
+  readonly lean?: boolean
+}
+
+/** A page of a search that goes on. */
+export interface PageRead<T extends fhir4.FhirResource = fhir4.FhirResource> {
+  /** The matches on this page that no page before it had. */
+  readonly fresh: readonly T[]
+  /** What was found up to here, incomplete because `still-reading`. */
+  soFar(): SearchResult<T>
 }
 
 /**
@@ -21,6 +34,8 @@ export interface Query<T extends fhir4.FhirResource = fhir4.FhirResource> {
  * - `malformed-entries` some entries held nothing readable
  * - `withheld-entries` some could not be shown to be the patient's
  * - `fewer-than-total` the server counted more matches than it sent
+ * - `stopped` whoever asked had enough
+ * - `still-reading` further pages are on their way
  */
 export type IncompleteReason =
   | 'page-limit'
@@ -34,6 +49,8 @@ export type IncompleteReason =
   | 'malformed-entries'
   | 'withheld-entries'
   | 'fewer-than-total'
+  | 'stopped'
+  | 'still-reading'
 
 /** What a search found. An empty list means "none recorded" only when `complete`. */
 export interface SearchResult<T extends fhir4.FhirResource = fhir4.FhirResource> {

@@ -5,7 +5,7 @@ import { readServerSupport, type ServerSupport } from './capability.ts'
 import { FhirError } from './error.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { instancePath } from './path.ts'
-import type { Query, SearchResult } from './query.ts'
+import type { PageRead, Query, SearchResult } from './query.ts'
 import { search } from './search.ts'
 import type { AccessTokens } from './tokens.ts'
 import { createWire } from './wire.ts'
@@ -44,7 +44,7 @@ export interface Reader {
    * (`wrong-patient` otherwise).
    */
   read<K extends ResourceType>(type: K, id: string, asking?: Asking): Promise<OfType<K>>
-  search<T extends fhir4.FhirResource>(query: Query<T>, asking?: Asking): Promise<SearchResult<T>>
+  search<T extends fhir4.FhirResource>(query: Query<T>, asking?: Paging<T>): Promise<SearchResult<T>>
   /** What the server says of itself, asked without the token. A failure says nothing about the record. */
   capability(asking?: Asking): Promise<ServerSupport>
   /** The bytes behind an attachment's URL. Left out where no server stands behind the record. */
@@ -54,6 +54,17 @@ export interface Reader {
 /** How the caller may stop waiting (`cancelled`). */
 export interface Asking {
   readonly signal?: AbortSignal | undefined
+}
+
+/** How a search is followed, and ended, while its pages arrive. */
+export interface Paging<T extends fhir4.FhirResource = fhir4.FhirResource> extends Asking {
+  /** Ends the reading and keeps what was read (`stopped`); before the first page there is nothing to keep (`cancelled`). */
+  readonly stop?: AbortSignal | undefined
+  /**
+   * Told of each page as it is read. What was told is void if the search then throws: the caller may not show it any
+   * longer. A reader that has no pages tells nothing.
+   */
+  readonly onPage?: ((page: PageRead<T>) => void) | undefined
 }
 
 /** Makes the reader of one session. It holds no token and keeps no answer. */
@@ -80,8 +91,8 @@ export function createReader(options: ReaderOptions): Reader {
     generation,
     read,
     readPatient: asking => read('Patient', patientId, asking),
-    search: (query, asking) =>
-      search(query, { wire, fhirBase, patientId, now, limits, signal: asking?.signal }),
+    search: (query, paging) =>
+      search(query, { ...paging, wire, fhirBase, patientId, now, limits, session: options.signal }),
     capability: async asking => readServerSupport(await wire('metadata', { ...asking, anonymous: true })),
     // By itself, as nobody opens a document before the record is there.
     attachment: async (url, asking) =>

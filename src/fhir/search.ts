@@ -4,58 +4,90 @@ import { Gathered } from './gather.ts'
 import type { Limits } from './limits.ts'
 import { type Page, readPage } from './page.ts'
 import type { IncompleteReason, Query, SearchResult } from './query.ts'
+import type { Paging } from './reader.ts'
+import { requireWanted } from './wanted.ts'
 import type { Wire } from './wire.ts'
 
 /** What a search takes beside its query. */
-export interface Searching {
+export interface Searching<T extends fhir4.FhirResource> extends Paging<T> {
   readonly wire: Wire
   readonly fhirBase: string
   readonly patientId: string
   readonly now: () => number
   readonly limits: Limits
-  readonly signal?: AbortSignal | undefined
+  /** Aborted when the session's generation ends. */
+  readonly session: AbortSignal
 }
 
 /**
  * Runs a search and reads its pages while they stay under the FHIR base, are new, and keep within the limits. What
- * was read before a later page failed is kept, marked as incomplete.
+ * was read before a later page failed is kept, marked as incomplete. A page is asked for as soon as its link is known,
+ * while the one before is still being sorted.
  * @throws FhirError when the first page cannot be read, or when nothing of it may be shown
  */
 export async function search<T extends fhir4.FhirResource>(
   query: Query<T>,
-  searching: Searching,
+  searching: Searching<T>,
 ): Promise<SearchResult<T>> {
-  const { wire, fhirBase, limits, now, signal } = searching
-  const begun = now()
-  const deadline = AbortSignal.timeout(limits.searchMs)
-  const either = signal ? AbortSignal.any([signal, deadline]) : deadline
-  const first = searchUrl(query, fhirBase)
-  const walk: Walk = { deadline, visited: new Set([first]), entries: 0 }
-  const gathered = new Gathered<T>({ ...searching, type: query.type })
-  let failure: FhirError | undefined
-  try {
-    let link: string | undefined = first
-    while (link !== undefined) {
-      const page = readPage(await wire(link, { signal: either }), limits.entries - walk.entries)
-      gathered.add(page)
-      walk.entries += page.read
-      const onward = judgeNext(page, walk, searching)
-      if (typeof onward === 'string') gathered.lacks(onward)
-      link = onward instanceof URL ? onward.href : undefined
-    }
-  } catch (error) {
-    const isOverdue =
-      deadline.aborted && !signal?.aborted && error instanceof FhirError && error.code === 'cancelled'
-    failure = requireLater(isOverdue ? new FhirError('timeout') : error, walk)
-    gathered.lacks(isOverdue ? 'time-limit' : failure.code === 'too-large' ? 'too-large' : 'page-failed')
+  const limits = { ...searching.limits, ...query.limits }
+  const begun = searching.now()
+  const first = searchUrl(query, searching.fhirBase)
+  const walk: Walk = {
+    limits,
+    deadline: AbortSignal.timeout(limits.searchMs),
+    over: new AbortController(),
+    visited: new Set([first]),
+    entries: 0,
   }
-  return gathered.result(begun, failure)
+  const gathered = new Gathered<T>({ ...searching, type: query.type, lean: query.lean })
+  const tell = (fresh: readonly T[]) =>
+    searching.onPage?.({ fresh, soFar: () => gathered.result(begun, undefined, 'still-reading') })
+  try {
+    await readPages(first, walk, searching, gathered, tell)
+    return gathered.result(begun)
+  } catch (error) {
+    const { reason, failure } = requireKept(error, walk, searching)
+    return gathered.result(begun, failure, reason)
+  } finally {
+    walk.over.abort()
+  }
 }
+
+async function readPages<T extends fhir4.FhirResource>(
+  first: string,
+  walk: Walk,
+  { wire, fhirBase, session, signal, stop }: Searching<T>,
+  gathered: Gathered<T>,
+  tell: (fresh: readonly T[]) => void,
+): Promise<void> {
+  const either = AbortSignal.any([walk.deadline, walk.over.signal, signal, stop].filter(isSignal))
+  const ask = (link: string) => {
+    const answer = wire(link, { signal: either })
+    answer.catch(() => {}) // awaited below, or of no interest any more
+    return answer
+  }
+  let asked: ReturnType<Wire> | undefined = ask(first)
+  while (asked !== undefined) {
+    const page = readPage(await asked, walk.limits.entries - walk.entries)
+    walk.entries += page.read
+    const onward = judgeNext(page, walk, fhirBase)
+    if (typeof onward === 'string') gathered.lacks(onward)
+    asked = onward instanceof URL ? ask(onward.href) : undefined
+    const fresh = await gathered.add(page)
+    requireWanted(session, signal)
+    tell(fresh)
+  }
+}
+
+const isSignal = (signal: AbortSignal | undefined) => signal !== undefined
 
 /** How far a search has come. */
 interface Walk {
+  readonly limits: Limits
   /** Aborted when the search has taken too long. */
   readonly deadline: AbortSignal
+  /** Aborted when the search is, so that no page is under way that nobody waits for. */
+  readonly over: AbortController
   /** Every page asked for or about to be; more than one once the first has been read and has a next. */
   readonly visited: Set<string>
   entries: number
@@ -69,8 +101,8 @@ function searchUrl(query: Query, fhirBase: string): string {
 }
 
 /** The page to read next, why there is one that is not read, or undefined at the end of the list. */
-function judgeNext(page: Page, walk: Walk, searching: Searching): URL | IncompleteReason | undefined {
-  const { fhirBase, limits } = searching
+function judgeNext(page: Page, walk: Walk, fhirBase: string): URL | IncompleteReason | undefined {
+  const { limits } = walk
   if (page.cut) return 'entry-limit'
   if (page.next === undefined) return undefined
   const next = page.next === null ? undefined : resolveUnderBase(page.next, fhirBase)
@@ -86,10 +118,29 @@ function judgeNext(page: Page, walk: Walk, searching: Searching): URL | Incomple
 /** After these, nothing that was read may be shown, however many pages came before. */
 const fatal: ReadonlySet<FhirErrorCode> = new Set(['wrong-patient', 'context-changed', 'cancelled'])
 
-/** The error of a page after the first; any other is thrown. */
-function requireLater(error: unknown, walk: Walk): FhirError {
+/** What keeps a list from being whole. */
+interface Shortfall {
+  readonly reason: IncompleteReason
+  readonly failure?: FhirError
+}
+
+type Ending = Pick<Paging, 'signal' | 'stop'>
+
+/** Why the list ends where it does. @throws FhirError that of a first page, and one after which nothing is kept */
+function requireKept(error: unknown, walk: Walk, { signal, stop }: Ending): Shortfall {
+  const isLater = walk.visited.size > 1
+  const isOurs = error instanceof FhirError && error.code === 'cancelled' && !signal?.aborted
+  if (isOurs && stop?.aborted && isLater) return { reason: 'stopped' }
+  if (isOurs && walk.deadline.aborted) {
+    return { reason: 'time-limit', failure: requireLater(new FhirError('timeout'), isLater) }
+  }
+  const failure = requireLater(error, isLater)
+  return { reason: failure.code === 'too-large' ? 'too-large' : 'page-failed', failure }
+}
+
+function requireLater(error: unknown, isLater: boolean): FhirError {
   if (!(error instanceof FhirError) || fatal.has(error.code)) throw error
-  if (walk.visited.size > 1) return error
+  if (isLater) return error
   // A search on a type that the server does not have is answered with 404.
   if (error.code === 'not-found') throw new FhirError('not-supported', { ...error, cause: error })
   throw error

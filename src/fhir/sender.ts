@@ -4,6 +4,7 @@ import { type Answer, exchange } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import type { Asking, ReaderOptions } from './reader.ts'
 import { createBearer } from './tokens.ts'
+import { requireWanted } from './wanted.ts'
 
 /** One request of a writer: `path` is relative to the FHIR base. */
 export interface Sending {
@@ -45,10 +46,4 @@ export function createSender(options: ReaderOptions, limits: Limits): Send {
       requireWanted(options.signal, isRead ? asking.signal : undefined)
     }
   }
-}
-
-/** @throws FhirError `context-changed` or `cancelled` */
-function requireWanted(generation: AbortSignal, caller: AbortSignal | undefined): void {
-  if (generation.aborted) throw new FhirError('context-changed')
-  if (caller?.aborted) throw new FhirError('cancelled')
 }

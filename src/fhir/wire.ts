@@ -1,9 +1,11 @@
 import { type AnyResource, readAnswer } from './answer.ts'
 import { resolveUnderBase } from './base.ts'
+import { breathe } from './breathe.ts'
 import { FhirError } from './error.ts'
 import { exchange } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import { type AccessTokens, type Bearer, createBearer } from './tokens.ts'
+import { requireWanted } from './wanted.ts'
 
 /** What a wire is made of: one server, one session, and the world around them. */
 export interface WireOptions {
@@ -46,7 +48,7 @@ export function createWire(options: WireOptions): Wire {
       return await withRetries(visit)
     } finally {
       // Thrown from `finally` on purpose: whatever came back, or failed, belongs to a session that is over.
-      requireWanted(visit)
+      requireWanted(visit.signal, visit.asking.signal)
     }
   }
 }
@@ -65,7 +67,7 @@ async function withRetries(visit: Visit): Promise<AnyResource> {
       const wait = findWait(error, tries, visit.limits)
       if (wait === undefined) throw error
       await visit.sleep(wait, anyOf(visit.signal, visit.asking.signal))
-      requireWanted(visit)
+      requireWanted(visit.signal, visit.asking.signal)
     }
   }
 }
@@ -83,13 +85,13 @@ function findWait(error: unknown, tries: number, limits: Limits): number | undef
 async function withRenewal(visit: Visit): Promise<AnyResource> {
   if (visit.asking.anonymous) return send(visit, undefined)
   const token = await visit.bearer.current()
-  requireWanted(visit)
+  requireWanted(visit.signal, visit.asking.signal)
   try {
     return await send(visit, token)
   } catch (error) {
     if (!(error instanceof FhirError) || error.status !== 401) throw error
     const renewed = await visit.bearer.replace(token)
-    requireWanted(visit)
+    requireWanted(visit.signal, visit.asking.signal)
     return send(visit, renewed)
   }
 }
@@ -98,14 +100,19 @@ async function send(visit: Visit, token: string | undefined): Promise<AnyResourc
   const { url, limits } = visit
   const signal = anyOf(visit.signal, visit.asking.signal)
   const answer = await exchange({ method: 'GET', url, headers: {}, token, signal }, visit)
-  return readAnswer(answer, { depth: limits.depth, now: visit.now(), anonymous: token === undefined })
+  const isLong = answer.text.length > LONG
+  if (isLong) await breathe()
+  const resource = readAnswer(answer, {
+    depth: limits.depth,
+    now: visit.now(),
+    anonymous: token === undefined,
+  })
+  if (isLong) await breathe()
+  return resource
 }
 
-/** @throws FhirError `context-changed` or `cancelled` */
-function requireWanted({ signal, asking }: Visit): void {
-  if (signal.aborted) throw new FhirError('context-changed')
-  if (asking.signal?.aborted) throw new FhirError('cancelled')
-}
+/** A text, in characters, whose parsing takes long enough for a task of its own. */
+const LONG = 100_000
 
 const anyOf = (first: AbortSignal, second: AbortSignal | undefined) =>
   second ? AbortSignal.any([first, second]) : first

@@ -1,13 +1,14 @@
-import { createElement, Fragment, type ReactNode, startTransition, useEffect, useMemo, useState } from 'react'
-import { Chip, Notice, StateLine } from '#ui'
+import { createElement, Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { Button, Chip, Notice, StateLine } from '#ui'
 import { chart } from '#words'
 
-/** How many entries are drawn at once: all of them, in every ordinary record. */
+/** How many entries are drawn unasked: all of them, in every ordinary record. */
 const BATCH = 250
 
 /**
- * A list of entries of the record, in the order given; nothing at all when there are none. A very long one is drawn
- * batch by batch and is busy until the last, so that the page can be scrolled, clicked and left meanwhile.
+ * A list of entries of the record, in the order given; nothing at all when there are none. Of a very long one the
+ * first part is drawn, and below it stands how much more there is, to be drawn part by part or at once; on paper all.
  */
 export function Entries<T>({
   entries,
@@ -16,23 +17,56 @@ export function Entries<T>({
   entries: readonly T[]
   children: (entry: T) => ReactNode
 }) {
-  const [drawn, setDrawn] = useState(BATCH)
-  // The same elements from batch to batch: React passes over those it has drawn.
-  const items = useMemo(
-    () => entries.map(entry => createElement('li', null, children(entry))),
-    [entries, children],
+  const [asked, setAsked] = useState(BATCH)
+  const isPrinting = usePrinting(entries.length > asked)
+  const drawn = isPrinting ? entries : entries.slice(0, asked)
+  const hidden = entries.length - drawn.length
+  const list = useRef<HTMLUListElement>(null)
+  const show = (count: number) => {
+    flushSync(() => setAsked(count))
+    // The button that was pressed may be gone: whoever reads by ear or key goes on where the new part begins.
+    const first = list.current?.children.item(drawn.length)
+    if (!(first instanceof HTMLElement)) return
+    first.tabIndex = -1
+    first.focus({ preventScroll: true })
+  }
+  if (entries.length === 0) return null
+  return (
+    <>
+      {/* Spread rather than keyed: servers repeat and omit ids, and a list is only ever replaced as a whole. */}
+      {createElement(
+        'ul',
+        { className: 'entries', ref: list },
+        ...drawn.map(entry => createElement('li', null, children(entry))),
+      )}
+      {hidden > 0 && (
+        <p className="entries-more">
+          <span>{chart.shownOf(drawn.length, entries.length)}</span>
+          <Button onClick={() => show(asked + BATCH)}>{chart.showMore(Math.min(BATCH, hidden))}</Button>
+          {hidden > BATCH && (
+            <Button onClick={() => show(entries.length)}>{chart.showAll(entries.length)}</Button>
+          )}
+        </p>
+      )}
+    </>
   )
-  const isBusy = drawn < items.length
+}
+
+/** True while the page is made ready for paper, drawn before the browser takes its picture. */
+function usePrinting(matters: boolean): boolean {
+  const [isPrinting, setPrinting] = useState(false)
   useEffect(() => {
-    if (isBusy) startTransition(() => setDrawn(drawn + BATCH))
-  }, [drawn, isBusy])
-  if (items.length === 0) return null
-  // Spread rather than keyed: servers repeat and omit ids, and a list is only ever replaced as a whole.
-  return createElement(
-    'ul',
-    { className: 'entries', ...(isBusy && { 'aria-busy': true }) },
-    ...items.slice(0, drawn),
-  )
+    if (!matters) return
+    const begin = () => flushSync(() => setPrinting(true))
+    const end = () => setPrinting(false)
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+    }
+  }, [matters])
+  return isPrinting
 }
 
 /** One entry: what it is, its tags, what has to be known of it, and a quiet last line for where it comes from. */

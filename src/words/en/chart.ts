@@ -187,6 +187,9 @@ const counted = (count: number, one: string, many: string) => `${count} ${plural
 export const retry = () => 'Try again'
 export const retrySection = (title: string) => `Try ${title.toLowerCase()} again`
 export const entries = (count: number) => counted(count, 'entry', 'entries')
+export const showMore = (count: number) => `Show ${count} more`
+export const showAll = (count: number) => `Show all ${count}`
+export const shownOf = (shown: number, count: number) => `${shown} of ${count} shown`
 export const countNewest = (count: string, date: string) => `${count} · newest entry ${date}`
 export const asOf = (time: string) => `As of ${time}`
 export const loadingSection = (title: string) => `Loading ${title.toLowerCase()}`
@@ -226,6 +229,11 @@ export const gapWithheld = (count: number) =>
   `${counted(count, 'entry was', 'entries were')} held back: not marked as this patient’s.`
 export const gapSkipped = (count: number) => `${counted(count, 'entry', 'entries')} could not be read.`
 export const gapPartialScope = () => 'Only part of it was granted when you signed in.'
+export const gapStillReading = (read: number, total: number | undefined) =>
+  total === undefined || total < read
+    ? `Reading on: ${read} so far.`
+    : `Reading on: ${read} of ${total} so far.`
+export const stopReading = (title: string) => `Stop reading ${title.toLowerCase()}`
 export const gapCutShort = () => 'Not every page of it could be read.'
 export const gapFewerThanTotal = (total: number | undefined) =>
   total === undefined
