@@ -39,6 +39,7 @@ export function mateoSilva(now: Date): DemoPerson {
       }),
       vaccination(id, 'hepatitis-b-1', vaccines.hepatitisB, date(born), { performer: [{ actor: nurse }] }),
       vaccination(id, 'rotavirus-1', vaccines.rotavirus, date(seen), { performer: [{ actor: nurse }] }),
+      vital(id, vitals.birthWeight, date(born), 3350, { id: `${id}-birth-weight` }),
       vital(id, vitals.weight, instant(daysAfter(born, 14)), 3.6, { id: `${id}-weight-two-weeks` }),
       vital(id, vitals.weight, instant(seen), 4.7, { id: `${id}-weight-six-weeks` }),
       vital(id, vitals.height, instant(seen), 55.5, { id: `${id}-length-six-weeks` }),

@@ -1,5 +1,5 @@
 import { allergy } from '../build/allergy.ts'
-import { concept, quantity } from '../build/concept.ts'
+import { concept, quantity, snomed } from '../build/concept.ts'
 import { diagnosis, problem } from '../build/condition.ts'
 import { document, documentTypes } from '../build/document.ts'
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
@@ -15,7 +15,7 @@ import { medicines } from '../terms/medicines.ts'
 import { problems } from '../terms/problems.ts'
 import { agents, reactions } from '../terms/substances.ts'
 import { vaccines } from '../terms/vaccines.ts'
-import { vitals } from '../terms/vitals.ts'
+import { type Vital, vitals } from '../terms/vitals.ts'
 
 const id = 'tunde-okafor'
 const ageInMonths = 76
@@ -157,29 +157,52 @@ function care(now: Date): fhir4.FhirResource[] {
 
 function growth(now: Date): fhir4.FhirResource[] {
   const measured = [
-    { months: 64, weight: 10.2, height: 76.8 },
-    { months: 52, weight: 12.6, height: 88.1 },
-    { months: 40, weight: 14.7, height: 96.4 },
-    { months: 28, weight: 16.8, height: 103.5 },
-    { months: 16, weight: 19.1, height: 110.2 },
-    { months: 2, weight: 21.9, height: 117 },
+    { months: 76, weight: 3.4, height: 50.2, head: 34.9 },
+    { months: 70, weight: 7.8, height: 67.4, head: 43.6 },
+    { months: 64, weight: 10.2, height: 76.8, head: 46.4 },
+    { months: 52, weight: 12.6, height: 88.1, head: 48.6 },
+    { months: 40, weight: 14.7, height: 96.4, head: 49.9 },
+    { months: 28, weight: 16.8, height: 103.5, bmi: 15.7 },
+    { months: 16, weight: 19.1, height: 110.2, bmi: 15.7 },
+    { months: 2, weight: 21.9, height: 117, bmi: 16 },
   ]
-  const points = measured.flatMap(({ months, weight, height }) => {
+  const points = measured.flatMap(({ months, weight, height, head, bmi }) => {
     const at = instant(monthsBefore(now, months))
     const age = `at-${ageInMonths - months}-months`
     return [
       vital(id, vitals.weight, at, weight, { id: `${id}-weight-${age}` }),
       vital(id, vitals.height, at, height, { id: `${id}-height-${age}` }),
+      ...(head === undefined
+        ? []
+        : [vital(id, vitals.headCircumference, at, head, { id: `${id}-head-${age}` })]),
+      ...(bmi === undefined ? [] : [vital(id, bodyMassIndex, at, bmi, { id: `${id}-bmi-${age}` })]),
     ]
   })
   const latest = instant(monthsBefore(now, 2))
   return [
     ...points,
-    bloodPressure(id, latest, 96, 58, { id: `${id}-blood-pressure` }),
+    bloodPressure(id, latest, 96, 58, {
+      id: `${id}-blood-pressure`,
+      method: snomed('37931006', 'Auscultation'),
+      bodySite: snomed('368209003', 'Right upper arm structure'),
+      extension: [{ url: BODY_POSITION, valueCodeableConcept: snomed('33586001', 'Sitting position') }],
+      device: { display: 'Aneroid sphygmomanometer, child cuff' },
+    }),
     vital(id, vitals.heartRate, latest, 92, { id: `${id}-heart-rate` }),
     vital(id, vitals.saturation, latest, 98, { id: `${id}-oxygen-saturation` }),
   ]
 }
+
+const bodyMassIndex: Vital = {
+  slug: 'body-mass-index',
+  code: '39156-5',
+  display: 'Body mass index (BMI) [Ratio]',
+  text: 'Body mass index',
+  unit: 'kg/m2',
+  ucum: 'kg/m2',
+}
+
+const BODY_POSITION = 'http://hl7.org/fhir/StructureDefinition/observation-bodyPosition'
 
 function doses(born: Date): fhir4.FhirResource[] {
   const schedule: readonly [slug: string, vaccine: fhir4.CodeableConcept, daysOld: readonly number[]][] = [
