@@ -44,8 +44,10 @@ export function numberOf(value: unknown): number | undefined {
 /** A number in digits, never in powers of ten: `1e-7` is 0.0000001. */
 export function numberText(value: number): string {
   const exact: `${number}` = `${value}`
-  return new Intl.NumberFormat('en-GB', { maximumFractionDigits: 100 }).format(exact)
+  return digits.format(exact)
 }
+
+const digits = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 100 })
 
 /** "3 days": an amount of time in UCUM units; the server's own unit where it is none of them. */
 export function durationText(value: unknown, unit: unknown): string | undefined {

@@ -19,8 +19,9 @@ export function CourseFigure({
   const [plot, width] = useWidth()
   const rows = useMemo(() => courseRows(medicines, days, today), [medicines, days, today])
   const events = useMemo(() => eventsIn(rows, days), [rows, days])
-  const [chosen, setChosen] = useState(Number.POSITIVE_INFINITY)
-  const place = Math.min(chosen, events.length - 1)
+  const [chosen, setChosen] = useState<number | undefined>(undefined)
+  const newest = events.findLastIndex(({ moment }) => moment.first <= today)
+  const place = Math.min(chosen ?? Math.max(0, newest), events.length - 1)
   const event = events[place]
   const x = (day: number) => ((day - days.from) / (days.to - days.from)) * width
   const said = event === undefined ? words.noEvents() : eventWords(rows, event)
@@ -66,7 +67,7 @@ export function CourseFigure({
           />
         </label>
         <p className="course-said">{said}</p>
-        {event !== undefined && (
+        {event !== undefined && event.moment.first <= today && (
           <p className="entry-quiet">
             {words.runningThen(runningThen(rows, event.row, event.moment.first, today))}
           </p>

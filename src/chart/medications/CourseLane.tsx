@@ -55,7 +55,8 @@ function BarMark({ bar, x, width }: { bar: Bar; x: (day: number) => number; widt
   const { line, lane, isStartVague, isEndVague } = bar
   const y = lane * LANE + 4
   const from = Math.max(0, x(bar.from))
-  const to = Math.max(from + 3, Math.min(width, x(bar.to)))
+  // A hair's breadth is left between a bar and the one that follows upon it.
+  const to = Math.max(from + 2, Math.min(width, x(bar.to)) - 2)
   if (line.course.isPoint) {
     return <path className="course-point" data-origin={line.origin} d={`M${from} ${y}l6 7l-6 7l-6 -7z`} />
   }
