@@ -7,6 +7,8 @@ export { type Pressure, type PressureBar, pressuresOf } from './blood-pressure.t
 export { type CareTeams, careTeamsOf, type TeamLine, type TeamMember } from './care-team.ts'
 export type { Found } from './codes-found.ts'
 export { type Coverages, coverageOf } from './coverage.ts'
+export type { Piece } from './csv.ts'
+export { CSV_SECTIONS, type CsvSection, sectionCsv } from './csv-sections.ts'
 export {
   type DocumentFile,
   type DocumentGroup,
@@ -30,6 +32,7 @@ export {
 } from './growth-reference.ts'
 export type { IdentifierSystem, ShownIdentifier } from './identifier.ts'
 export { type Immunizations, immunizationsOf, type VaccineDose, type VaccineGroup } from './immunizations.ts'
+export { type IpsPart, type IpsSource, ipsPieces } from './ips.ts'
 export { datesFor, type Medications, medicationsOf } from './medications.ts'
 export { type Course, todayOf } from './medications-course.ts'
 export type { DoseLine } from './medications-dose.ts'

@@ -110,3 +110,90 @@ export const skipped = (count: number) => `${count === 1 ? '1 entry' : `${count}
 export const dangling = (count: number) =>
   `${count === 1 ? '1 reference leads' : `${count} references lead`} to something that is not in the file.`
 export const inItsWords = () => 'In the file’s own words'
+
+// Print and export.
+export const takeLead = () =>
+  'What you take along is no longer protected by this app. Keep it as safe as the record itself.'
+export const printTitle = () => 'Print'
+export const printLead = () =>
+  'The summary, with everything that is folded on screen, the name on every page, and how complete it is.'
+export const printNow = () => 'Print the summary'
+export const printWaits = () => 'Some sections are still loading. What is printed now says so.'
+export const ipsTitle = () => 'International Patient Summary'
+export const ipsLead = () =>
+  'One file (JSON) that other record systems can read. You can open it here again, without a server.'
+export const ipsSave = () => 'Save as a patient summary'
+export const whichResults = () => 'Results and vital signs'
+export const newestResults = (count: number) => `The newest of each test (${count})`
+export const allResults = (count: number) => `All (${count})`
+export const olderLeftOut = (count: number) =>
+  `${count === 1 ? '1 older observation is' : `${count} older observations are`} left out: only the newest of each test is in this file.`
+export const csvTitle = () => 'Tables (CSV)'
+export const csvLead = () =>
+  'One file for each section, for a spreadsheet. The last column of every row says how complete the section is.'
+export const csvSave = (section: string) => `Save ${section.toLowerCase()} as a table`
+export const csvNothing = (why: string) => why
+export const preparing = (percent: number) => `Preparing: ${percent} %`
+export const stopPreparing = () => 'Stop'
+export const stopped = () => 'Stopped. Nothing was saved.'
+export const saved = (file: string) => `Saved as ${file} in your downloads.`
+export const saveFailed = () =>
+  'The file could not be made. Try again; if it happens again, export fewer results.'
+export const openTitle = () => 'Open a file'
+export const openLead = () =>
+  'A file is opened in a tab of its own, so that it is never mistaken for the record that is open here.'
+export const openInTab = () => 'Open a health record file in a new tab'
+export const isFromFile = () => 'This record comes out of a file. What you export says so.'
+
+export const noneRecordedIn = (origin: string) => `None recorded in ${origin}.`
+export const exportedFrom = (origin: string) => `Exported with Chartkey from ${origin}.`
+export const completenessTitle = () => 'Completeness of this export'
+export const notInNarrative = (count: number) =>
+  `${count} more ${count === 1 ? 'entry is' : 'entries are'} in the file and not repeated in this text.`
+export const narrativeHead = () => ['What', 'Value', 'When', 'Status'] as const
+export const notNamed = () => 'Not named'
+export const completeCell = () => 'complete'
+export const incompleteCell = (why: string) =>
+  why === '' ? 'may be incomplete' : `may be incomplete: ${why}`
+
+/** The header of a column of a table. */
+export const column = (name: string) => columns.get(name) ?? name
+const columns = new Map([
+  ['kind', 'Kind'],
+  ['name', 'Name'],
+  ['panel', 'Part of'],
+  ['code', 'Code'],
+  ['system', 'Code system'],
+  ['status', 'Status'],
+  ['intent', 'Intent'],
+  ['verification', 'Verification'],
+  ['category', 'Category'],
+  ['severity', 'Criticality or severity'],
+  ['reaction', 'Reactions'],
+  ['dose', 'Dosage'],
+  ['reason', 'Reason'],
+  ['lot', 'Lot number'],
+  ['class', 'Class'],
+  ['comparator', 'Comparator'],
+  ['value', 'Value'],
+  ['unit', 'Unit'],
+  ['flag', 'Flag'],
+  ['range', 'Reference range'],
+  ['start', 'Date'],
+  ['end', 'End date'],
+  ['recorded', 'Recorded'],
+  ['by', 'By'],
+  ['id', 'Record identifier'],
+  ['complete', 'Completeness'],
+])
+export const kindOf = (type: string) => kinds.get(type) ?? type
+const kinds = new Map([
+  ['MedicationRequest', 'Ordered'],
+  ['MedicationStatement', 'Reported'],
+  ['MedicationDispense', 'Dispensed'],
+  ['DocumentReference', 'Document'],
+  ['DiagnosticReport', 'Report'],
+  ['Goal', 'Goal'],
+  ['CarePlan', 'Care plan'],
+])
+export const stillLoading = () => 'It was still loading.'
