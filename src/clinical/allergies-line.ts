@@ -1,8 +1,9 @@
 import { chart } from '#words'
-import { conceptOf, statusOf } from './codes.ts'
+import { codesOf, codeText, conceptOf, statusOf } from './codes.ts'
 import { recordLabels } from './codes-labels.ts'
-import { authorOf, dateOf, isPatientReported } from './codes-record.ts'
+import { authorOf, type Dates, isPatientReported } from './codes-record.ts'
 import { type Fields, fieldsOf, isPresent, listOf } from './fields.ts'
+import { onsetOf } from './problems-when.ts'
 import { visibleText } from './text.ts'
 
 /** One allergy or intolerance, in words: **agent** · reactions · criticality. */
@@ -22,14 +23,19 @@ export interface AllergyLine {
   readonly severe: boolean
   /** "Unconfirmed", "Intolerance", "Resolved", "Restricted" … each to be shown. */
   readonly tags: readonly string[]
+  /** When it began, to its own precision. */
+  readonly onset: string | undefined
+  readonly lastReaction: string | undefined
   readonly recorded: string | undefined
   readonly author: string | undefined
   /** The comments of the record. */
   readonly notes: readonly string[]
+  /** "91936005 (SNOMED CT)", for a reader who asks. */
+  readonly codes: readonly string[]
 }
 
 /** Words one AllergyIntolerance. */
-export function allergyLine(entry: Fields): AllergyLine {
+export function allergyLine(entry: Fields, dates: Dates): AllergyLine {
   const reactions = listOf(entry.reaction)
   const agent =
     conceptOf(entry.code) ?? reactions.map(reaction => conceptOf(reaction.substance)).find(Boolean)
@@ -44,9 +50,14 @@ export function allergyLine(entry: Fields): AllergyLine {
     assessed: entry.criticality === 'high' || entry.criticality === 'low',
     severe: entry.criticality === 'high' || hadSevere,
     tags: [...(hadSevere ? [chart.severeReaction()] : []), ...tagsOf(entry)],
-    recorded: dateOf(entry.recordedDate),
+    onset: onsetOf(entry, dates),
+    lastReaction: dates(entry.lastOccurrence),
+    recorded: dates(entry.recordedDate),
     author: authorOf(entry),
     notes: listOf(entry.note).flatMap(note => visibleText(fieldsOf(note).text) ?? []),
+    codes: codesOf(entry.code)
+      .filter(({ code }) => code !== '')
+      .map(codeText),
   }
 }
 

@@ -3,7 +3,7 @@ import { contradicts, denialText, isDenial, isUncodedDenial, saysNothing } from 
 import { type AllergyLine, allergyLine, bySeverity } from './allergies-line.ts'
 import { conceptOf, statusOf } from './codes.ts'
 import { type Found, isWhole, readEntries } from './codes-found.ts'
-import { authorOf, dateOf, newestDate } from './codes-record.ts'
+import { authorOf, type Dates, dateOf, newestDate } from './codes-record.ts'
 import type { Fields } from './fields.ts'
 
 /**
@@ -42,8 +42,11 @@ export interface Allergies {
   readonly newest: string | undefined
 }
 
-/** Draws the allergy list from a search; `undefined` (refused, unsupported, failed) is "Allergies unavailable". */
-export function allergiesOf(found: Found | undefined): Allergies {
+/**
+ * Draws the allergy list from a search; `undefined` (refused, unsupported, failed) is "Allergies unavailable".
+ * `dates` puts its dates in the reader's words.
+ */
+export function allergiesOf(found: Found | undefined, dates: Dates = dateOf): Allergies {
   const { entries, uninterpretable } = readEntries(found)
   const held = entries.filter(entry => verification(entry) !== 'refuted' && !isError(entry))
   const inForce = held.filter(isInForce)
@@ -58,18 +61,21 @@ export function allergiesOf(found: Found | undefined): Allergies {
   return {
     standing,
     label: labelOf(standing, negative),
-    statements: negative.map(statementOf),
+    statements: negative.map(entry => statementOf(entry, dates)),
     uncodedStatements: uncoded.flatMap(entry => conceptOf(entry.code)?.text ?? []),
     conflict: current.some(entry => negative.some(denial => contradicts(denial, entry))),
-    current: current.map(allergyLine).toSorted(bySeverity),
+    current: current.map(entry => allergyLine(entry, dates)).toSorted(bySeverity),
     past: held
       .filter(entry => !isInForce(entry))
-      .map(allergyLine)
+      .map(entry => allergyLine(entry, dates))
       .toSorted(bySeverity),
     uninterpretable,
     refuted: entries.filter(entry => verification(entry) === 'refuted').length,
     enteredInError: entries.filter(isError).length,
-    newest: newestDate(held.map(entry => entry.recordedDate)),
+    newest: newestDate(
+      held.map(entry => entry.recordedDate),
+      dates,
+    ),
   }
 }
 
@@ -87,8 +93,8 @@ function labelOf(standing: Standing, negative: readonly Fields[]): string {
   return denialText(negative)
 }
 
-function statementOf(entry: Fields): NegativeStatement {
-  return { text: denialText([entry]), date: dateOf(entry.recordedDate), author: authorOf(entry) }
+function statementOf(entry: Fields, dates: Dates): NegativeStatement {
+  return { text: denialText([entry]), date: dates(entry.recordedDate), author: authorOf(entry) }
 }
 
 function isInForce(entry: Fields): boolean {

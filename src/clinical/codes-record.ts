@@ -15,9 +15,12 @@ export function isPatientReported(entry: Fields): boolean {
 }
 
 /** The newest of the dates, in words and to its own precision; what is no date is passed over. */
-export function newestDate(dates: readonly unknown[]): string | undefined {
-  return formatDate(dates.filter(isDate).toSorted().at(-1)?.slice(0, 10))
+export function newestDate(dates: readonly unknown[], inWords: Dates = dateOf): string | undefined {
+  return inWords(dates.filter(isDate).toSorted().at(-1)?.slice(0, 10))
 }
+
+/** Puts a FHIR date or dateTime in the words of whoever reads. */
+export type Dates = (value: unknown) => string | undefined
 
 /** A FHIR date or dateTime in words; `undefined` when it is absent or no date. */
 export function dateOf(value: unknown): string | undefined {

@@ -2,7 +2,7 @@ import { chart } from '#words'
 import { codesOf, codeText, conceptOf, hasCode, statusOf } from './codes.ts'
 import { type Found, isWhole, readEntries } from './codes-found.ts'
 import { recordLabels } from './codes-labels.ts'
-import { authorOf, newestDate, newestFirst, sortableDate } from './codes-record.ts'
+import { authorOf, type Dates, dateOf, newestDate, newestFirst, sortableDate } from './codes-record.ts'
 import { type Fields, isPresent, listOf } from './fields.ts'
 import { abatementOf, onsetOf } from './problems-when.ts'
 import { visibleText } from './text.ts'
@@ -39,8 +39,9 @@ export interface Problems {
   readonly newest: string | undefined
 }
 
-/** Draws the problem list from a search for Condition. */
-export function problemsOf(found: Found): Problems {
+/** Draws the problem list from a search for Condition; `dates` puts its dates in the reader's words. */
+export function problemsOf(found: Found, dates: Dates = dateOf): Problems {
+  const problemLine = (entry: Fields) => lineOf(entry, dates)
   const { entries, uninterpretable } = readEntries(found)
   const held = entries
     .filter(entry => !['refuted', 'entered-in-error'].includes(verification(entry) ?? ''))
@@ -61,11 +62,14 @@ export function problemsOf(found: Found): Problems {
     uninterpretable,
     refuted: entries.filter(entry => verification(entry) === 'refuted').length,
     enteredInError: entries.filter(entry => verification(entry) === 'entered-in-error').length,
-    newest: newestDate(held.map(entry => entry.recordedDate)),
+    newest: newestDate(
+      held.map(entry => entry.recordedDate),
+      dates,
+    ),
   }
 }
 
-function problemLine(entry: Fields): ProblemLine {
+function lineOf(entry: Fields, dates: Dates): ProblemLine {
   const name = conceptOf(entry.code)
   return {
     id: visibleText(entry.id),
@@ -75,8 +79,8 @@ function problemLine(entry: Fields): ProblemLine {
     tags: [chart.problemVerification(verification(entry)), severityOf(entry), ...recordLabels(entry)].filter(
       isPresent,
     ),
-    onset: onsetOf(entry),
-    ended: abatementOf(entry),
+    onset: onsetOf(entry, dates),
+    ended: abatementOf(entry, dates),
     author: authorOf(entry),
     codes: codesOf(entry.code)
       .filter(({ code }) => code !== '')

@@ -3,7 +3,7 @@ import { Chip } from '#ui'
 import { chart, sections as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
-import { Empty, Entries, Entry, Tags, Unlisted } from '../summary/entries.tsx'
+import { Empty, Entries, Entry, Folded, Tags, Unlisted } from '../summary/entries.tsx'
 import { Facts, FoldedAfter } from './lines.tsx'
 import { useEntries } from './use-entries.ts'
 
@@ -33,10 +33,17 @@ export function ImmunizationSection({ record }: { record: ChartRecord }) {
   )
 }
 
+/** Of a vaccine that is given every year, so many doses stand open: the last ones. */
+const OPEN_DOSES = 3
+
 function Vaccine({ group: { name, doses } }: { group: VaccineGroup }) {
+  const earlier = doses.length <= OPEN_DOSES + 1 ? [] : doses.slice(0, -OPEN_DOSES)
   return (
     <Entry name={name} quiet={[]}>
-      <Entries entries={doses}>{dose => <Dose dose={dose} group={name} />}</Entries>
+      <Folded label={words.earlierDoses(earlier.length)} entries={earlier}>
+        {dose => <Dose dose={dose} group={name} />}
+      </Folded>
+      <Entries entries={doses.slice(earlier.length)}>{dose => <Dose dose={dose} group={name} />}</Entries>
     </Entry>
   )
 }

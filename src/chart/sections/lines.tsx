@@ -34,6 +34,7 @@ export function FoldedAfter<T>({
 
 /** One entry: what, when and how it stands; why, who and where below; the rest for those who ask. */
 export function Line({ line, children }: { line: EnteredLine; children?: ReactNode }) {
+  const about = line.coded ? line.about : [...line.about, chart.notCodedShort()]
   return (
     <Entry
       name={line.name}
@@ -44,10 +45,17 @@ export function Line({ line, children }: { line: EnteredLine; children?: ReactNo
           <Tags tags={line.tags} />
         </>
       }
-      quiet={[...line.about, line.coded ? undefined : chart.notCodedShort()]}
+      quiet={[]}
     >
       {children}
-      <Facts name={line.name} facts={line.facts} codes={line.codes} />
+      <div className="line-foot">
+        {about.length > 0 && (
+          <p className="entry-quiet">
+            <bdi>{about.join(' · ')}</bdi>
+          </p>
+        )}
+        <Facts name={line.name} facts={line.facts} codes={line.codes} />
+      </div>
     </Entry>
   )
 }

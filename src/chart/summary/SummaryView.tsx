@@ -25,13 +25,31 @@ export function SummaryView({ record, access }: { record: ChartRecord; access: R
           <LazyPart load={attention} props={{ record, seenAt: seenAt(states) }} />
         </div>
         <div className="summary-sections">
-          {sections.map(section => (
-            <SummarySection key={section.key} section={section} record={record} />
+          {columnsOf(sections).map(column => (
+            <div className="summary-column" key={column[0]?.key}>
+              {column.map(section => (
+                <SummarySection key={section.key} section={section} record={record} />
+              ))}
+            </div>
           ))}
         </div>
       </div>
     </Origin>
   )
+}
+
+/** With these sections a column begins: what follows stands below it, so that the page is read in the given order. */
+const FIRST_IN_COLUMN = ['allergies', 'medications', 'results', 'immunizations', 'documents', 'care-team']
+
+function columnsOf(sections: readonly SectionConfig[]): readonly (readonly SectionConfig[])[] {
+  const columns: SectionConfig[][] = []
+  for (const section of sections) {
+    if (FIRST_IN_COLUMN.includes(section.key)) columns.push([])
+    const column = columns.at(-1)
+    if (column === undefined) columns.push([section])
+    else column.push(section)
+  }
+  return columns
 }
 
 const attention = async () => (await import('../attention/Attention.tsx')).Attention

@@ -1,6 +1,6 @@
-import type { AllergyLine, NegativeStatement } from '#clinical'
+import { type Allergies, type AllergyLine, datesFor, type NegativeStatement } from '#clinical'
 import { Chip, Notice, StateLine } from '#ui'
-import { chart } from '#words'
+import { chart, sections as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
 import { allergiesIn } from './allergy-state.ts'
@@ -9,7 +9,7 @@ import { Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
 /** The allergies in one of four wordings, and below it every entry that stands behind the wording. */
 export function AllergySection({ record }: { record: ChartRecord }) {
   const state = record.sources.AllergyIntolerance
-  const allergies = allergiesIn(state)
+  const allergies = allergiesIn(state, datesFor(record.viewpoint))
   return (
     <Section
       title={chart.allergies()}
@@ -40,10 +40,17 @@ export function AllergySection({ record }: { record: ChartRecord }) {
           <Folded label={chart.pastAllergies(allergies.past.length)} entries={allergies.past}>
             {line => <Line line={line} />}
           </Folded>
+          <Folded label={chart.codes()} entries={coded(allergies)}>
+            {({ agent, codes }) => <p className="entry-quiet">{chart.codesOf(agent, codes)}</p>}
+          </Folded>
         </>
       )}
     </Section>
   )
+}
+
+function coded({ current, past }: Allergies): readonly AllergyLine[] {
+  return [...current, ...past].filter(({ codes }) => codes.length > 0)
 }
 
 function Line({ line }: { line: AllergyLine }) {
@@ -57,7 +64,13 @@ function Line({ line }: { line: AllergyLine }) {
           <Tags tags={line.tags} />
         </>
       }
-      quiet={[line.recorded && chart.recordedOn(line.recorded), line.author, ...line.notes]}
+      quiet={[
+        line.onset && chart.onset(line.onset),
+        line.lastReaction && words.lastReaction(line.lastReaction),
+        line.recorded && chart.recordedOn(line.recorded),
+        line.author,
+        ...line.notes,
+      ]}
     >
       <p>
         <bdi>{line.reactions}</bdi>

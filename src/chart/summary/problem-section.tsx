@@ -1,16 +1,22 @@
-import { type ProblemLine, type Problems, problemsOf } from '#clinical'
+import { useCallback } from 'react'
+import { datesFor, type Found, type ProblemLine, type Problems, problemsOf } from '#clinical'
 import { chart } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
-import { Empty, Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
+import { FoldedAfter } from '../sections/lines.tsx'
+import { useEntries } from '../sections/use-entries.ts'
+import { Empty, Entry, Folded, Tags, Unlisted } from './entries.tsx'
 
 /** The problem list; what is over, and what was only coded at a visit, is folded apart. */
 export function ProblemSection({ record }: { record: ChartRecord }) {
+  const { viewpoint } = record
+  const compute = useCallback((found: Found) => problemsOf(found, datesFor(viewpoint)), [viewpoint])
+  const view = useEntries(record, compute)
   return (
     <Section
       title={chart.problems()}
       state={record.sources.Condition}
-      view={problemsOf}
+      view={view}
       measure={problems => ({ count: chart.active(problems.active.length), newest: problems.newest })}
     >
       {(problems, whole) => (
@@ -21,7 +27,9 @@ export function ProblemSection({ record }: { record: ChartRecord }) {
               words={problems.noneKnown ? chart.noKnownProblems() : chart.noActiveProblems()}
             />
           )}
-          <Entries entries={problems.active}>{line => <Line line={line} />}</Entries>
+          <FoldedAfter entries={problems.active} limit={8}>
+            {line => <Line line={line} />}
+          </FoldedAfter>
           <Unlisted {...problems} />
           <Folded label={chart.encounterDiagnoses(problems.encounter.length)} entries={problems.encounter}>
             {line => <Line line={line} />}

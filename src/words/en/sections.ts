@@ -56,6 +56,7 @@ export const codes = () => 'Codes'
 export const details = () => 'Details'
 export const detailsOf = (name: string) => `of ${name}`
 export const because = (reason: string) => `For ${reason}`
+export const lastReaction = (date: string) => `Last reaction ${date}`
 export const outcome = (text: string) => `Outcome: ${text}`
 export const more = (count: number) => `Show ${count} more`
 export const dateNotKnown = () => 'Date not known'
@@ -71,6 +72,7 @@ export const subpotent = (reason: string | undefined) =>
   reason === undefined ? 'Not a full dose' : `Not a full dose: ${reason}`
 export const secondHand = (source: string | undefined) =>
   source === undefined ? 'Not from who gave it' : `Source: ${source}`
+export const earlierDoses = (count: number) => `${count} earlier`
 export const doseOf = (number: string, total: string | undefined) =>
   total === undefined ? `Dose ${number}` : `Dose ${number} of ${total}`
 export const reactionOn = (what: string | undefined, date: string | undefined) => {
