@@ -22,7 +22,13 @@ export function medicineEvents(medicine: Medicine): readonly MedicineEvent[] {
     if (start !== undefined) events.push({ moment: start, line, words: beginning(line, before) })
     const ending = endingOf(line)
     if (end !== undefined && ending !== undefined) events.push({ moment: end, line, words: ending })
-    if (line.origin === 'ordered' && line.facts.amount !== undefined && !line.course.isPoint) before = line
+    if (
+      line.origin === 'ordered' &&
+      !line.doNotGive &&
+      line.facts.amount !== undefined &&
+      !line.course.isPoint
+    )
+      before = line
   }
   return events.toSorted((a, b) => a.moment.first - b.moment.first)
 }
@@ -37,6 +43,7 @@ export const medicineLines = ({ current, earlier, dispensed }: Medicine): readon
 function beginning(line: MedicationLine, before: MedicationLine | undefined): string {
   const { said, amount } = line.facts
   if (line.origin === 'dispensed') return words.dispensedEvent(line.status, line.supply)
+  if (line.doNotGive) return words.forbiddenEvent()
   if (line.course.isPoint) return words.toldEvent(line.origin, line.status, said)
   const was = before?.facts.amount
   if (line.origin === 'ordered' && was !== undefined && amount !== undefined && differ(was, amount)) {

@@ -117,7 +117,9 @@ function runningThen(
 ): readonly string[] {
   return rows.flatMap((row, place) => {
     const line = place === besides ? undefined : findRunning(row, day, today)
-    return line === undefined ? [] : words.medicineWithDose(line.medicine.name, line.facts.said)
+    return line === undefined
+      ? []
+      : words.medicineWith(line.medicine.name, [line.facts.said, line.isHeld ? line.status : undefined])
   })
 }
 

@@ -1,4 +1,5 @@
-import { chart } from '#words'
+import type { MedicationLine } from '#clinical'
+import { chart, medicines as words } from '#words'
 import type { Bar } from './course-time.ts'
 
 const LANE = 18
@@ -63,7 +64,7 @@ function BarMark({ bar, x, width }: { bar: Bar; x: (day: number) => number; widt
   const vague = Math.min(14, (to - from) / 2)
   const solidFrom = isStartVague ? from + vague : from
   const solidTo = isEndVague ? to - vague : to
-  const label = line.doNotGive ? chart.doNotGive() : line.facts.said
+  const label = labelOf(line)
   const [top, thick] = line.origin === 'dispensed' ? [y + 4, 5] : [y, BAR]
   return (
     <g className="course-bar" data-origin={line.origin} data-severe={line.doNotGive}>
@@ -78,4 +79,9 @@ function BarMark({ bar, x, width }: { bar: Bar; x: (day: number) => number; widt
       )}
     </g>
   )
+}
+
+function labelOf({ doNotGive, isHeld, status, facts }: MedicationLine): string | undefined {
+  if (doNotGive) return chart.doNotGive()
+  return isHeld ? words.doseAndStatus(facts.said, status) : facts.said
 }

@@ -5,7 +5,7 @@ import type { ChartRecord } from '../record/chart-record.ts'
 import { Section } from '../section.tsx'
 import { Entries, Folded, Unlisted } from '../summary/entries.tsx'
 import { CourseChart } from './CourseChart.tsx'
-import { MedicineRow } from './MedicineRow.tsx'
+import { MedicineRow, type Parting } from './MedicineRow.tsx'
 import { NoneCurrent, Statements, standing } from './said-of-all.tsx'
 import { useMedications } from './use-medications.ts'
 import { useParting } from './use-parting.ts'
@@ -43,9 +43,27 @@ function Medicines({
   const [isOverTime, setOverTime] = useState(false)
   const { medicines, partingOf, allApart, setAllApart } = useParting(medications.lines)
   const list = useRef<HTMLDivElement>(null)
+  const parted = useRef<string>(undefined)
   useShown(list, record.what)
+  // The rows have moved: whoever took a medicine apart, or put it together, stays with it.
+  useEffect(() => {
+    if (medicines.length === 0 || parted.current === undefined) return
+    findRow(list.current, parted.current)?.querySelector<HTMLElement>('.parting button')?.focus()
+    parted.current = undefined
+  }, [medicines])
+  const remembering = (key: string, { shown, toggle }: Parting): Parting => ({
+    shown,
+    toggle: () => {
+      parted.current = key
+      toggle()
+    },
+  })
   const rowOf = (medicine: Medicine) => (
-    <MedicineRow medicine={medicine} parting={partingOf(medicine)} audience={record.viewpoint.audience} />
+    <MedicineRow
+      medicine={medicine}
+      parting={remembering(medicine.key, partingOf(medicine))}
+      audience={record.viewpoint.audience}
+    />
   )
   return (
     <>
@@ -138,8 +156,11 @@ function DispensedOnly({ medicines, rowOf }: { medicines: readonly Medicine[]; r
 function useShown(list: React.RefObject<HTMLDivElement | null>, what: string | undefined): void {
   useEffect(() => {
     if (what === undefined) return
-    const row = list.current?.querySelector(`[data-key="${CSS.escape(what)}"]`)
+    const row = findRow(list.current, what)
     row?.closest('details')?.setAttribute('open', '')
     row?.querySelector('h4')?.focus()
   }, [list, what])
 }
+
+const findRow = (list: HTMLElement | null, key: string) =>
+  list?.querySelector(`[data-key="${CSS.escape(key)}"]`)

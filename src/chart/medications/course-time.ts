@@ -63,10 +63,10 @@ export function eventsIn(
     .toSorted((a, b) => a.moment.first - b.moment.first)
 }
 
-/** The entry that says a medicine was due, taken or in supply on this day, beyond doubt. */
+/** The entry that says a medicine was due, taken or in supply on this day, beyond doubt; an order not to give it does not. */
 export function findRunning({ medicine }: CourseRow, day: number, today: number): MedicationLine | undefined {
-  return medicineLines(medicine).find(({ course: { start, end, isOpen, isPoint } }) => {
-    if (isPoint || start === undefined || start.last > day) return false
+  return medicineLines(medicine).find(({ doNotGive, course: { start, end, isOpen, isPoint } }) => {
+    if (doNotGive || isPoint || start === undefined || start.last > day) return false
     return end === undefined ? isOpen && day <= today : end.first >= day
   })
 }

@@ -76,8 +76,8 @@ export const asWritten = (sentence: string) => `As written: ${sentence}`
 export const noteSays = (note: string) => `Note: ${note}`
 export const mayBeSame = (names: readonly string[], count: number) =>
   count > names.length
-    ? `May be the same as ${count} other entries here: ${names.join('; ')} …`
-    : `May be the same as ${names.join('; ')}. They share a name and no code, so they are listed apart.`
+    ? `May be the same as ${count} other entries, among them ${names.join('; ')}. They share a name but no code, so they are listed apart.`
+    : `May be the same as ${names.join('; ')}. They share a name but no code, so they are listed apart.`
 export const togetherBecause = (reasons: readonly string[]) => `Shown as one medicine: ${reasons.join('; ')}.`
 export const showApart = () => 'Show apart'
 export const showApartOf = (name: string) => `Show apart: ${name}`
@@ -110,7 +110,6 @@ const ends = {
 export const spanTitle = () => 'Time shown'
 export const span = (years: number | undefined) => {
   if (years === undefined) return 'All'
-  if (years < 1) return `${years * 12} months`
   return years === 1 ? '1 year' : `${years} years`
 }
 export const events = () => 'Go from event to event'
@@ -120,8 +119,13 @@ export const runningThen = (names: readonly string[]) =>
   names.length === 0
     ? 'No other medicine is recorded for that day.'
     : `Also recorded for that day: ${names.join('; ')}`
-export const medicineWithDose = (name: string, dose: string | undefined) =>
-  dose === undefined ? name : `${name} (${dose})`
+export const medicineWith = (name: string, facts: readonly (string | undefined)[]) => {
+  const known = facts.filter(fact => fact !== undefined)
+  return known.length === 0 ? name : `${name} (${known.join(', ')})`
+}
+export const doseAndStatus = (dose: string | undefined, status: string) =>
+  dose === undefined ? status : `${dose} · ${status}`
+export const forbiddenEvent = () => 'Order not to give it'
 export const today = () => 'Today'
 export const legend = (mark: 'ordered' | 'reported' | 'dispensed' | 'vague') => marks[mark]
 const marks = {
