@@ -1,7 +1,7 @@
 import { results as words } from '#words'
 import { codesOf } from './codes.ts'
 import { type Fields, isPresent, listOf } from './fields.ts'
-import { isWithin, type RangeLine } from './range.ts'
+import { placeInRange, type RangeLine } from './range.ts'
 import type { Measured } from './reading-value.ts'
 import { visibleText } from './text.ts'
 
@@ -40,7 +40,7 @@ export function flagCalculated(
   range: RangeLine | undefined,
 ): Flag | undefined {
   if (measured === undefined || range === undefined) return undefined
-  const side = isWithin(measured, range)
+  const side = placeInRange(measured, range)
   if (side === 'below') return { ...flagFor('L'), by: 'calculated' }
   return side === 'above' ? { ...flagFor('H'), by: 'calculated' } : undefined
 }

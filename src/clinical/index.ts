@@ -50,7 +50,7 @@ export type { Merged, Tag } from './person-status.ts'
 export { type Plans, plansOf } from './plans.ts'
 export { type ProblemLine, type Problems, problemsOf } from './problems.ts'
 export { type Procedures, proceduresOf } from './procedures.ts'
-export type { RangeLine } from './range.ts'
+export { placeInRange, type RangeLine } from './range.ts'
 export { type ReadBy, type Reading, readingOf, readingText, unitKeyOf } from './reading.ts'
 export { type ReadingDetail, readingDetailsOf } from './reading-details.ts'
 export { momentText, timeOf } from './reading-when.ts'
@@ -58,7 +58,7 @@ export { observationsAt, timesAfter, timesBefore, undatedOf } from './results-co
 export { newestOf } from './results-newest.ts'
 export { type Panel, type Panels, panelsOf } from './results-panels.ts'
 export { type ReportLine, reportLine, reportsOf } from './results-reports.ts'
-export { type LinePoint, type SeriesLine, unitLinesOf } from './series-lines.ts'
+export { type LinePoint, recentOf, type SeriesLine, unitLinesOf } from './series-lines.ts'
 export type { Labelled } from './sex.ts'
 export {
   Timeline,

@@ -51,7 +51,7 @@ export function rangesOf(
 }
 
 /** Where a measured value lies to a range of the same UCUM unit; `undefined` where that cannot be said. */
-export function isWithin(measured: Measured, range: RangeLine): 'below' | 'within' | 'above' | undefined {
+export function placeInRange(measured: Measured, range: RangeLine): 'below' | 'within' | 'above' | undefined {
   const { value, comparator, code } = measured
   const { low, high } = range
   if (code === undefined || code !== range.code) return undefined

@@ -205,3 +205,91 @@ export const note = (text: string, author: string | undefined, when: string | un
 }
 export const rangeLine = (text: string, population: string | undefined, isChosen: boolean) =>
   [text, population && `(${population})`, isChosen && '· applies here'].filter(Boolean).join(' ')
+
+// The views.
+export const title = () => 'Results'
+export const resultCount = (count: number) => plural(count, 'result', 'results')
+export const viewAs = () => 'Show results as'
+export const asTableOfDates = () => 'Table'
+export const asNumberLines = () => 'Number lines'
+export const filterLabel = () => 'Find a test'
+export const flaggedOnDates = () => 'Only tests flagged on these dates'
+export const flaggedLast = () => 'Only tests whose last result was flagged'
+export const askCareTeam = () =>
+  'A result outside its range is not always a concern, and one inside it is not always good news. Ask your care team what yours mean for you.'
+export const testsFound = (count: number, isFiltered: boolean, whole: boolean) => {
+  const found = isFiltered ? `${plural(count, 'test', 'tests')} found` : plural(count, 'test', 'tests')
+  return whole ? found : `${found} among the results read so far`
+}
+export const singleTests = () => 'Single tests'
+export const otherObservations = () => 'Other observations'
+export const test = () => 'Test'
+export const trend = () => 'Trend'
+export const unit = () => 'Unit'
+export const datesShown = (
+  count: number,
+  first: string,
+  last: string,
+  isOlder: boolean,
+  isNewer: boolean,
+) => {
+  const shown = count === 1 ? `1 date: ${first}` : `${count} dates: ${first} to ${last}`
+  if (isOlder && isNewer) return `${shown}. There are older and newer ones.`
+  if (isOlder) return `${shown}. There are older ones.`
+  return isNewer ? `${shown}. There are newer ones.` : shown
+}
+export const olderDates = () => 'Older dates'
+export const newerDates = () => 'Newer dates'
+export const newestDates = () => 'Newest dates'
+export const lastOn = (value: string, when: string) => `Last ${value}, ${when}`
+export const noneStands = () => 'No result that stands'
+export const onlyUndated = () => 'Only results without a date, see below'
+export const rowsShown = (shown: number, all: number) => `${shown} of ${all} tests are shown.`
+export const moreTests = () => 'Show more tests'
+export const shownUnder = (panel: string, tests: readonly string[]) => `Under ${panel}: ${tests.join(', ')}`
+export const missingResults = (count: number) =>
+  `${plural(count, 'result', 'results')} that it names ${count === 1 ? 'is' : 'are'} not among those read.`
+export const calculatedFlag = (word: string) => `${word} (calculated from the reference range)`
+export const calculatedShort = () => 'calc.'
+export const trendOf = (test: string) => `Trend of ${test}`
+export const resultOf = (person: string) => `Result of ${person}`
+export const alsoFlagged = (word: string) => `Also graded: ${word}`
+export const close = () => 'Close'
+export const undatedTitle = () => 'Results without a date'
+export const undatedLead = () =>
+  'Nobody recorded when these were observed. They are on no date above and on no trend.'
+export const issued = (when: string) => `Issued ${when}`
+export const reportsTitle = (title: string, count: number) => `${title} (${count})`
+export const reportHolds = (names: readonly string[]) => `Results: ${names.join(', ')}`
+export const concluded = (text: string) => `Conclusion: ${text}`
+export const containedResult = (name: string, value: string) => `${name}: ${value}`
+export const reportDocuments = (count: number) =>
+  count === 1 ? 'A document comes with it' : `${count} documents come with it`
+export const moreReports = (left: number) => `Show more reports (${left} left)`
+export const trendTitle = (tests: readonly string[]) => `Trend: ${tests.join(', ')}`
+export const nothingToDraw = () => 'It has no numbers with a date that could be drawn.'
+export const addTest = () => 'Add a test on the same time axis'
+export const chooseTest = () => 'Choose a test'
+export const removeTest = (test: string) => `Remove ${test}`
+export const closeTrend = () => 'Close the trend'
+export const noResults = () => 'No results other than vital signs recorded'
+export const allResults = () => 'All results'
+export const moreInPanel = (count: number) => `and ${count} more in this panel`
+
+// Number lines.
+export const numberLine = (value: string, range: string) => `${value} on a line with the range ${range}`
+export const noRange = () =>
+  'No reference range came with it, so nothing here says whether it is as expected.'
+export const rangeLead = (place: 'below' | 'within' | 'above' | undefined) => {
+  if (place === 'below') return 'Below the reference range'
+  if (place === 'above') return 'Above the reference range'
+  return place === 'within' ? 'Inside the reference range' : 'Reference range'
+}
+export const higher = (was: string, when: string) => `Higher than before: it was ${was} on ${when}.`
+export const lower = (was: string, when: string) => `Lower than before: it was ${was} on ${when}.`
+export const unchanged = (when: string) => `The same as on ${when}.`
+export const before = (was: string, when: string) => `Before that: ${was}, ${when}.`
+export const showTrend = () => 'Show over time'
+export const hideTrend = () => 'Hide over time'
+export const details = () => 'Details'
+export const detailsOf = (test: string) => `Details of ${test}`
