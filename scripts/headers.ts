@@ -1,5 +1,6 @@
 import type { Config } from '../src/app/config-schema.ts'
 import { endpointOriginsOf } from '../src/app/server-entry.ts'
+import { FRAME_STYLE_HASH } from '../src/chart/documents/frame-style.ts'
 
 /** A response header and its value. */
 export type Header = readonly [name: string, value: string]
@@ -20,12 +21,14 @@ export function pageHeaders(
   const policy = [
     "default-src 'none'",
     `script-src ${["'self'", ...scriptHashes].join(' ')}`,
-    "style-src 'self'",
+    // The style sheet of the frames that documents are shown in, which inherit this policy and have no origin.
+    `style-src 'self' '${FRAME_STYLE_HASH}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src ${["'self'", ...endpoints].join(' ')}`,
     "worker-src 'self'",
-    "frame-src 'self'",
+    // The browser's own viewer shows a PDF that was read: a blob is always one that this app made.
+    "frame-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     // Chromium applies form-action to the redirects that answer a form, and the last of them is our callback.

@@ -4,6 +4,8 @@ import { visibleText } from './text.ts'
 
 /** One form that a document comes in, as the record describes it. Nothing of it has been looked into. */
 export interface DocumentFile {
+  /** Tells it from the other forms of its document. */
+  readonly key: string
   /** The declared media type in lower case, without parameters. */
   readonly contentType: string | undefined
   /** The declared character set of text. */
@@ -24,11 +26,12 @@ export interface DocumentFile {
 }
 
 /** Reads an Attachment and the format beside it. @see FHIR R4 §2.24.0.5 Attachment */
-export function documentFile(attachment: Fields, format: Fields): DocumentFile {
+export function documentFile(attachment: Fields, format: Fields, place: number): DocumentFile {
   const data = textIn(attachment.data)
   const url = textIn(attachment.url)
   const hash = textIn(attachment.hash)
   return {
+    key: String(place),
     ...mediaType(attachment.contentType),
     title: visibleText(attachment.title),
     size: isSize(attachment.size) ? attachment.size : undefined,

@@ -10,8 +10,8 @@ import { formatInstant } from './when-instant.ts'
 
 /** One document, in words. */
 export interface DocumentLine {
-  /** `DocumentReference/1`; what it is asked for by. Undefined where the server gave no id. */
-  readonly key: string | undefined
+  /** `DocumentReference/1`; what it is asked for by. One of a kind in its list, also where ids are missing or repeated. */
+  readonly key: string
   /** Its type, else its category, else its description. */
   readonly name: string
   /** What it is called beside its type. */
@@ -53,7 +53,7 @@ export function documentLine(entry: Fields, viewpoint: Viewpoint, told: readonly
     ? words.privateNote()
     : (type ?? categories[0] ?? description ?? words.notNamed())
   return {
-    key: typeof entry.id === 'string' ? `${String(entry.resourceType)}/${entry.id}` : undefined,
+    key: `${String(entry.resourceType)}/${typeof entry.id === 'string' ? entry.id : ''}`,
     name,
     description: isPrivateNote || description === name ? undefined : description,
     categories: categories.filter(category => category !== name),
@@ -128,7 +128,9 @@ function filesOf(entry: Fields): readonly DocumentFile[] {
     format: fieldsOf(format),
   }))
   const forms = listOf(entry.presentedForm).map(attachment => ({ attachment, format: {} }))
-  return [...contents, ...forms].map(({ attachment, format }) => documentFile(attachment, format))
+  return [...contents, ...forms].map(({ attachment, format }, place) =>
+    documentFile(attachment, format, place),
+  )
 }
 
 function narrativeOf(entry: Fields): string | undefined {

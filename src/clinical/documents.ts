@@ -35,9 +35,10 @@ export function documentsOf(
   const entries = [...documents.entries, ...reported.entries.filter(isReadable)]
   const held = entries.filter(entry => !isError(entry))
   const told = relationsIn(held)
-  const lines = held
+  const drawn = held
     .map(entry => documentLine(entry, viewpoint, told.get(referenceTo(entry) ?? '') ?? []))
     .toSorted((a, b) => newestFirst(a.date, b.date))
+  const lines = withOwnKeys(drawn)
   return {
     groups: groupsOf(lines),
     lines,
@@ -59,6 +60,15 @@ function isReadable(report: Fields): boolean {
 function hidden(reports: Found | undefined): number {
   const all = listOf(reports?.resources).filter(isReadable)
   return all.length - readEntries(reports).entries.filter(isReadable).length
+}
+
+function withOwnKeys(lines: readonly DocumentLine[]): readonly DocumentLine[] {
+  const taken = new Set<string>()
+  return lines.map((line, place) => {
+    const key = taken.has(line.key) ? `${line.key}#${place}` : line.key
+    taken.add(key)
+    return { ...line, key }
+  })
 }
 
 /** What other documents say of each: "Replaced by …". */

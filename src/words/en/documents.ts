@@ -18,7 +18,7 @@ export const typeCount = (name: string, documents: number) => `${name} (${docume
 export const showMore = (more: number) => `Show ${more} more`
 export const shownOf = (shown: number, all: number) =>
   `${shown} of ${plural(all, 'document', 'documents')} shown`
-export const seeAll = () => 'All documents'
+export const seeAll = (documents: number) => `All ${documents} documents`
 export const choose = () => 'Choose a document to read it here.'
 export const notThere = () => 'The document asked for is not among those that could be read.'
 export const list = () => 'List of documents'
@@ -70,15 +70,21 @@ export const factAuthorMissing = () => 'Not recorded'
 export const factCustodian = () => 'Kept by'
 export const factCategory = () => 'Category'
 export const factSource = () => 'Source'
-export const factLabels = () => 'Confidentiality'
 export const sourceKind = (kind: 'document' | 'report', origin: string) =>
   kind === 'report' ? `${origin}, as a report` : `${origin}, as a document`
 export const thisVisit = () => 'This visit'
 export const sameDocument = () => 'The same document is also recorded as'
-export const showCopy = (name: string, when: string) => `${name}, ${when}`
+export const copyOf = (copy: {
+  name: string
+  when: string
+  kind: 'document' | 'report'
+  authors: readonly string[]
+}) =>
+  [copy.name, copy.when, copy.kind === 'report' ? 'as a report' : undefined, ...copy.authors]
+    .filter(text => text !== undefined)
+    .join(', ')
 
 // The forms a document comes in.
-export const files = () => 'Contents'
 export const noFiles = () => 'The record names this document but holds no content of it.'
 export const kind = (code: string) => kinds.get(code) ?? 'File of an unknown kind'
 const kinds = new Map([
@@ -104,7 +110,6 @@ export const bytes = (amount: number) => {
   return `${(amount / 1_000_000).toFixed(1)} MB`
 }
 export const open = () => 'Open'
-export const openFile = (name: string) => `Open ${name}`
 export const close = () => 'Close'
 export const cancel = () => 'Cancel'
 export const again = () => 'Try again'
@@ -142,6 +147,12 @@ export const pictureTooLarge = (width: number, height: number) =>
 export const pictureBroken = () => 'The picture cannot be drawn: it is damaged or cut short.'
 export const cdaBroken = () =>
   'The clinical document is not well-formed XML and cannot be shown. It can be downloaded.'
+export const cdaPatient = () => 'Patient named in the document'
+export const cdaBorn = () => 'Born'
+export const cdaSectionUntitled = () => 'Section without a title'
+export const cdaSectionEmpty = () => 'Nothing is written in this section.'
+export const cdaEmbedded = () => 'The document is a cover for a file, which is shown below.'
+export const htmlTooLarge = () => 'It is too long to be shown here safely.'
 export const nothingReadable = () => 'There is no text to read in it.'
 export const sanitised = () =>
   'Shown as text, lists and tables only: scripts, forms, styles and anything from other servers are left out.'
