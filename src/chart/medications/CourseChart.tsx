@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react'
-import { type Medicine, medicineLines, todayOf, type Viewpoint } from '#clinical'
+import { type Medicine, medicineLines, type ObservationBook, recentOf, todayOf, unitLinesOf } from '#clinical'
+import { LazyPart } from '#ui'
 import { medicines as words } from '#words'
+import type { ChartRecord } from '../record/chart-record.ts'
+import { isShown } from '../section-state.ts'
 import { CourseFigure } from './CourseFigure.tsx'
 import { CourseTable } from './CourseTable.tsx'
 import { daysShown } from './course-time.ts'
@@ -10,34 +13,79 @@ import './courses.css'
 const SPANS = [1, 5, 10, undefined] as const
 
 /** When each medicine was begun, changed and ended: bars on one axis of time, by pointer and by keys, and as a table. */
-export function CourseChart({
-  medicines,
-  viewpoint,
-}: {
-  medicines: readonly Medicine[]
-  viewpoint: Viewpoint
-}) {
+export function CourseChart({ medicines, record }: { medicines: readonly Medicine[]; record: ChartRecord }) {
+  const { viewpoint } = record
+  const [test, setTest] = useState('')
   const [years, setYears] = useState<number | undefined>(undefined)
   const today = todayOf(viewpoint)
   const days = useMemo(() => daysShown(medicines, years, today), [medicines, years, today])
+  const series = bookOf(record)?.find(test)
   return (
     <section className="course-chart">
-      <fieldset className="medications-choice">
-        <legend>{words.spanTitle()}</legend>
-        {SPANS.map(span => (
-          <label key={span ?? 0}>
-            <input type="radio" name="course-span" checked={span === years} onChange={() => setYears(span)} />
-            {words.span(span)}
-          </label>
-        ))}
-      </fieldset>
-      <CourseFigure medicines={medicines} days={days} viewpoint={viewpoint} />
+      <TestChoice record={record} test={test} onTest={setTest} />
+      {series === undefined ? (
+        <>
+          <fieldset className="medications-choice">
+            <legend>{words.spanTitle()}</legend>
+            {SPANS.map(span => (
+              <label key={span ?? 0}>
+                <input
+                  type="radio"
+                  name="course-span"
+                  checked={span === years}
+                  onChange={() => setYears(span)}
+                />
+                {words.span(span)}
+              </label>
+            ))}
+          </fieldset>
+          <CourseFigure medicines={medicines} days={days} viewpoint={viewpoint} />
+        </>
+      ) : (
+        <LazyPart key={test} load={loadTrend} props={{ record, medicines, series }} />
+      )}
       <Undated medicines={medicines} />
       <details className="folded">
         <summary>{words.asTable()}</summary>
         <CourseTable medicines={medicines} audience={viewpoint.audience} />
       </details>
     </section>
+  )
+}
+
+const loadTrend = async () => (await import('./CoursesOverTrend.tsx')).CoursesOverTrend
+
+/** The observations as far as they are there. */
+function bookOf({ sources }: ChartRecord): ObservationBook | undefined {
+  return isShown(sources.Observation) ? sources.Observation.data.book : undefined
+}
+
+/** Which result is drawn below the medicines, of those that have numbers. */
+function TestChoice({
+  record,
+  test,
+  onTest,
+}: {
+  record: ChartRecord
+  test: string
+  onTest: (key: string) => void
+}) {
+  const tests = (bookOf(record)?.series ?? []).filter(series =>
+    unitLinesOf(recentOf(series)).some(({ points }) => points.length > 0),
+  )
+  if (tests.length === 0) return <p className="entry-quiet">{words.noResultsBelow()}</p>
+  return (
+    <label className="medications-choice">
+      {words.resultBelow()}
+      <select value={test} onChange={event => onTest(event.currentTarget.value)}>
+        <option value="">{words.noResult()}</option>
+        {tests.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name ?? key}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { PointerEvent } from 'react'
 import type { MedicationLine } from '#clinical'
 import { chart, medicines as words } from '#words'
 import type { Bar } from './course-time.ts'
@@ -11,21 +12,28 @@ const LETTER = 7
 export function CourseLane({
   bars,
   width,
+  left = 0,
+  right = width,
   x,
   today,
   focus,
   onPoint,
 }: {
   bars: readonly Bar[]
+  /** Of the whole drawing; time begins at `left` and ends at `right`. */
   width: number
+  left?: number
+  right?: number
   x: (day: number) => number
   today: number
-  focus: number | undefined
+  focus?: number | undefined
   /** The pointer is at this many CSS pixels from the left. */
-  onPoint: (x: number) => void
+  onPoint?: (x: number) => void
 }) {
   const lanes = bars.reduce((most, { lane }) => Math.max(most, lane + 1), 1)
   const height = lanes * LANE + 6
+  const pointAt = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>) =>
+    onPoint?.(clientX - currentTarget.getBoundingClientRect().left)
   return (
     <div className="course-plot">
       <svg
@@ -33,16 +41,12 @@ export function CourseLane({
         height={height}
         className="course-svg"
         aria-hidden="true"
-        onPointerMove={({ clientX, currentTarget }) =>
-          onPoint(clientX - currentTarget.getBoundingClientRect().left)
-        }
-        onPointerDown={({ clientX, currentTarget }) =>
-          onPoint(clientX - currentTarget.getBoundingClientRect().left)
-        }
+        onPointerMove={pointAt}
+        onPointerDown={pointAt}
       >
-        <line className="course-now" x1={x(today)} x2={x(today)} y1={0} y2={height} />
+        {x(today) <= right && <line className="course-now" x1={x(today)} x2={x(today)} y1={0} y2={height} />}
         {bars.map(bar => (
-          <BarMark key={bar.line.key} bar={bar} x={x} width={width} />
+          <BarMark key={bar.line.key} bar={bar} x={x} left={left} right={right} />
         ))}
         {focus !== undefined && (
           <line className="course-focus" x1={x(focus)} x2={x(focus)} y1={0} y2={height} />
@@ -52,12 +56,22 @@ export function CourseLane({
   )
 }
 
-function BarMark({ bar, x, width }: { bar: Bar; x: (day: number) => number; width: number }) {
+function BarMark({
+  bar,
+  x,
+  left,
+  right,
+}: {
+  bar: Bar
+  x: (day: number) => number
+  left: number
+  right: number
+}) {
   const { line, lane, isStartVague, isEndVague } = bar
   const y = lane * LANE + 4
-  const from = Math.max(0, x(bar.from))
+  const from = Math.max(left, x(bar.from))
   // A hair's breadth is left between a bar and the one that follows upon it.
-  const to = Math.max(from + 2, Math.min(width, x(bar.to)) - 2)
+  const to = Math.max(from + 2, Math.min(right, x(bar.to)) - 2)
   if (line.course.isPoint) {
     return <path className="course-point" data-origin={line.origin} d={`M${from} ${y}l6 7l-6 7l-6 -7z`} />
   }

@@ -97,7 +97,7 @@ function Medicines({
       <Statements medications={medications} />
       <Unlisted {...medications} />
       {isOverTime ? (
-        <CourseChart medicines={medicines} viewpoint={record.viewpoint} />
+        <CourseChart medicines={medicines} record={record} />
       ) : (
         <div ref={list} className="medications-list">
           <Current

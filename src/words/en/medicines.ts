@@ -112,6 +112,9 @@ export const span = (years: number | undefined) => {
   if (years === undefined) return 'All'
   return years === 1 ? '1 year' : `${years} years`
 }
+export const resultBelow = () => 'With the trend of'
+export const noResult = () => 'no result'
+export const noResultsBelow = () => 'No result with numbers is there to be drawn with them.'
 export const events = () => 'Go from event to event'
 export const noEvents = () => 'Nothing is dated in this time.'
 export const eventSaid = (date: string, name: string, event: string) => `${date} · ${name} · ${event}`
