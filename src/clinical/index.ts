@@ -58,6 +58,9 @@ export { observationsAt, timesAfter, timesBefore, undatedOf } from './results-co
 export { newestOf } from './results-newest.ts'
 export { type Panel, type Panels, panelsOf } from './results-panels.ts'
 export { type ReportLine, reportLine, reportsOf } from './results-reports.ts'
+export { type SearchGroup, SearchIndex, type SearchItem } from './search.ts'
+export { type Span, spansOf, wordsOf } from './search-fold.ts'
+export { searchItem, searchTest } from './search-items.ts'
 export { type LinePoint, recentOf, type SeriesLine, unitLinesOf } from './series-lines.ts'
 export type { Labelled } from './sex.ts'
 export {

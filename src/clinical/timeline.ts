@@ -1,8 +1,8 @@
-import { statusOf } from './codes.ts'
 import { hasUnknownRules } from './codes-found.ts'
 import { type Fields, fieldsOf, listOf } from './fields.ts'
 import { visibleText } from './text.ts'
 import { kindOfEntry, type TimelineKind, type TimelineType } from './timeline-kinds.ts'
+import { isInError, isRefuted } from './timeline-status.ts'
 import { type Dated, datedOf, placeOf } from './timeline-when.ts'
 import type { PlainDate } from './when.ts'
 import { readInstant } from './when-instant.ts'
@@ -203,22 +203,4 @@ function observationIn(reference: string): string | undefined {
 
 function changedAt({ meta }: Fields): number | undefined {
   return readInstant(fieldsOf(meta).lastUpdated)?.epochMs
-}
-
-function isInError({ status, verificationStatus }: Fields): boolean {
-  return status === 'entered-in-error' || verificationOf(verificationStatus) === 'entered-in-error'
-}
-
-function isRefuted(type: TimelineType, { verificationStatus }: Fields): boolean {
-  return (
-    ['Condition', 'AllergyIntolerance'].includes(type) && verificationOf(verificationStatus) === 'refuted'
-  )
-}
-
-function verificationOf(value: unknown): string | undefined {
-  if (value === undefined) return undefined
-  return (
-    statusOf(value, 'http://terminology.hl7.org/CodeSystem/condition-ver-status') ??
-    statusOf(value, 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification')
-  )
 }

@@ -5,6 +5,7 @@ import type { ChartRecord } from './chart-record.ts'
 import { PLACES, type Place } from './place.ts'
 import { PLACE_VIEWS, placeTitle } from './places.ts'
 import { useSources } from './sources.ts'
+import { Tools } from './tools.tsx'
 import './chart-view.css'
 
 /** The record below the banner: the ways between its places, and the place one is at. */
@@ -17,13 +18,16 @@ export function ChartView({
   const record: ChartRecord = { ...about, sources }
   return (
     <>
-      <nav className="places" aria-label={words.navigation()}>
-        {PLACES.map(name => (
-          <a key={name} href={`#${name}`} aria-current={name === place ? 'page' : undefined}>
-            {placeTitle(name)}
-          </a>
-        ))}
-      </nav>
+      <div className="places-bar">
+        <nav className="places" aria-label={words.navigation()}>
+          {PLACES.map(name => (
+            <a key={name} href={`#${name}`} aria-current={name === place ? 'page' : undefined}>
+              {placeTitle(name)}
+            </a>
+          ))}
+        </nav>
+        <Tools record={record} access={access} />
+      </div>
       <main className="chart" data-audience={record.viewpoint.audience} aria-label={placeTitle(place)}>
         <LazyPart load={PLACE_VIEWS[place]} props={{ record, access }} />
       </main>

@@ -1,5 +1,5 @@
 import type { TimelineKind } from '#clinical'
-import type { Place } from '../record/places.ts'
+import type { Place } from '../record/place.ts'
 
 /** Where the chart shows more of an entry: a place, and what to look at there. */
 export interface Destination {

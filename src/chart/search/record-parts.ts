@@ -56,9 +56,7 @@ export function retryOf(parts: readonly RecordPart[]): (() => void) | undefined 
 function whyOf(state: SectionState<unknown>): Why | undefined {
   if (!isShown(state)) return state.kind
   if (state.kind !== 'incomplete') return undefined
-  // The rung's own note says that pages are still arriving; nothing else may be wrong with it.
-  const isReading = state.notes.length > 0 && state.notes.every(note => `${note.kind}` === 'still-reading')
-  return isReading ? 'reading' : 'incomplete'
+  return state.notes.every(note => note.kind === 'still-reading') ? 'reading' : 'incomplete'
 }
 
 const NAMES: readonly (readonly [TimelineType, () => string])[] = [
