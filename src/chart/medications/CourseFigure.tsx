@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { datesFor, type Medicine, todayOf, type Viewpoint } from '#clinical'
 import { medicines as words } from '#words'
 import { CourseLane } from './CourseLane.tsx'
+import { CourseLegend } from './CourseLegend.tsx'
 import { type CourseRow, courseRows, type Days, eventsIn, findRunning, ticksOf } from './course-time.ts'
 import { useWidth } from './use-width.ts'
 
@@ -52,7 +53,7 @@ export function CourseFigure({
       {rows.length < medicines.length && (
         <p className="entry-quiet">{words.notInTime(medicines.length - rows.length)}</p>
       )}
-      <Legend />
+      <CourseLegend />
       <div className="course-told">
         <label>
           {words.events()}
@@ -74,31 +75,6 @@ export function CourseFigure({
         )}
       </div>
     </div>
-  )
-}
-
-const MARKS = ['ordered', 'reported', 'dispensed', 'vague'] as const
-
-function Legend() {
-  return (
-    <ul className="course-legend">
-      {MARKS.map(mark => (
-        <li key={mark}>
-          <svg width={24} height={12} aria-hidden="true" className="course-svg">
-            <g className="course-bar" data-origin={mark}>
-              <rect
-                className={mark === 'vague' ? 'course-vague' : undefined}
-                x={1}
-                y={mark === 'dispensed' ? 4 : 1}
-                width={22}
-                height={mark === 'dispensed' ? 5 : 10}
-              />
-            </g>
-          </svg>
-          {words.legend(mark)}
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -137,7 +137,7 @@ const marks = {
   dispensed: 'supply handed out',
   vague: 'beginning or end not recorded to the day, or planned only',
 } as const
-export const asTable = () => 'The same as a table'
+export const asTable = () => 'The medicines as a table'
 export const columns = (column: 'medicine' | 'origin' | 'dose' | 'from' | 'to' | 'status') =>
   columnNames[column]
 const columnNames = {
