@@ -18,14 +18,14 @@ export interface ObservationRow {
 }
 
 /** The rows of the vital signs, or of every other observation. A panel without a value of its own is its parts. */
-export function observationRows(
+export function* observationRows(
   resources: readonly unknown[],
   section: 'results' | 'vitals',
   by: ReadBy,
-): readonly ObservationRow[] {
-  return listOf(resources)
-    .filter(observation => isVitalSign(observation) === (section === 'vitals'))
-    .flatMap(observation => rowsOf(observation, by))
+): Generator<ObservationRow, void> {
+  for (const observation of listOf(resources)) {
+    if (isVitalSign(observation) === (section === 'vitals')) yield* rowsOf(observation, by)
+  }
 }
 
 function rowsOf(observation: Fields, by: ReadBy): readonly ObservationRow[] {
@@ -106,4 +106,4 @@ function writtenDate({ effectiveDateTime, effectiveInstant, effectivePeriod }: F
 }
 
 const isVitalSign = ({ category }: Fields) =>
-  listOf(category).some(one => codesOf(one).some(({ code }) => code === 'vital-signs'))
+  listOf(category).some(({ coding }) => listOf(coding).some(({ code }) => code === 'vital-signs'))

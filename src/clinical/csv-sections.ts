@@ -1,4 +1,5 @@
 import { take as words } from '#words'
+import { hasUnknownRules } from './codes-found.ts'
 import { type Column, csvPieces, type Piece } from './csv.ts'
 import {
   byCell,
@@ -54,18 +55,27 @@ export function sectionCsv(
   completeness: string,
   by: ReadBy,
 ): Generator<Piece, void> {
+  const total = parts.reduce((sum, { resources }) => sum + resources.length, 0)
   if (section === 'results' || section === 'vitals') {
-    const rows = parts.flatMap(({ resources }) => observationRows(resources, section, by))
-    return csvPieces<ObservationRow>(rows, [
-      ...observationColumns(),
-      ...last<ObservationRow>(completeness, ({ id }) => id),
-    ])
+    const columns = [...observationColumns(), ...last<ObservationRow>(completeness, ({ id }) => id)]
+    return csvPieces(observationsIn(parts, section, by), columns, total)
   }
-  const rows = parts.flatMap(({ resources, included }) =>
-    listOf(resources).map(resource => ({ resource, included })),
+  const columns = COLUMNS[section].map(column)
+  return csvPieces(
+    rowsIn(parts),
+    [...columns, ...last<Row>(completeness, ({ resource }) => idOf(resource))],
+    total,
   )
-  const columns = COLUMNS[section].map(name => column(name))
-  return csvPieces<Row>(rows, [...columns, ...last<Row>(completeness, ({ resource }) => idOf(resource))])
+}
+
+function* observationsIn(parts: readonly CsvPart[], section: 'results' | 'vitals', by: ReadBy) {
+  for (const { resources } of parts) yield* observationRows(resources, section, by)
+}
+
+function* rowsIn(parts: readonly CsvPart[]): Generator<Row, void> {
+  for (const { resources, included } of parts) {
+    for (const resource of listOf(resources)) yield { resource, included }
+  }
 }
 
 const idOf = ({ id }: Fields) => (typeof id === 'string' ? id : undefined)
@@ -77,7 +87,14 @@ const last = <T>(completeness: string, id: (row: T) => string | undefined): read
 
 type ColumnName = keyof typeof CELLS
 
-const column = (name: ColumnName): Column<Row> => ({ header: words.column(name), cell: CELLS[name] })
+/** What carries rules that are not known here is named as that, and nothing of it is passed on as a fact. */
+const column = (name: ColumnName): Column<Row> => ({
+  header: words.column(name),
+  cell: row => {
+    if (!hasUnknownRules(row.resource)) return CELLS[name](row)
+    return name === 'name' ? words.cannotInterpret() : undefined
+  },
+})
 
 const CELLS = {
   kind: ({ resource }: Row) => words.kindOf(String(resource.resourceType)),

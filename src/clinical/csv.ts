@@ -13,16 +13,18 @@ export interface Column<Row> {
 
 /**
  * A table as CSV: a byte order mark, so that spreadsheets read it as UTF-8, one line of headers, and a line for each
- * row, in pieces. Every line ends in CR LF. @see RFC 4180
+ * row, in pieces. Every line ends in CR LF. `total` is about how many rows there are. @see RFC 4180
  */
 export function* csvPieces<Row>(
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   columns: readonly Column<Row>[],
+  total: number,
 ): Generator<Piece, void> {
-  const total = rows.length
   yield { text: `\uFEFF${csvLine(columns.map(({ header }) => header))}`, done: 0, total }
-  for (const [place, row] of rows.entries()) {
-    yield { text: csvLine(columns.map(({ cell }) => cell(row) ?? '')), done: place + 1, total }
+  let done = 0
+  for (const row of rows) {
+    done += 1
+    yield { text: csvLine(columns.map(({ cell }) => cell(row) ?? '')), done, total }
   }
 }
 

@@ -1,4 +1,5 @@
 import { spokenLanguage, take as words } from '#words'
+import { hasUnknownRules } from './codes-found.ts'
 import { endCell, nameCell, type Row, startCell, statusCell } from './csv-cells.ts'
 import { type Fields, fieldsOf, isPresent } from './fields.ts'
 import { readingOf, readingText } from './reading.ts'
@@ -30,6 +31,7 @@ export function narrative(
 
 /** One resource in a line: what, its value, when, and how it stands. */
 export function narrativeRow(row: Row, patient: unknown, at: Date): readonly string[] {
+  if (hasUnknownRules(row.resource)) return [words.cannotInterpret(), '', '', '']
   const span = [startCell(row), endCell(row)].filter(isPresent).join(' – ')
   return [nameCell(row), valueText(row.resource, patient, at) ?? '', span, statusCell(row) ?? '']
 }

@@ -69,7 +69,13 @@ export function* ipsPieces(source: IpsSource): Generator<Piece, void> {
   yield* box.packReferred()
   const entries = box.entries
   const [patient, device] = [entries[0]?.urn ?? '', `urn:uuid:${source.newId()}`]
-  const composition = compositionOf(source, { patient, device, sections, custodian: box.custodian() })
+  const composition = compositionOf(source, {
+    patient,
+    device,
+    sections,
+    custodian: box.custodian(),
+    lacks: lacksOf(source, box.inError),
+  })
   const total = entries.length
   yield { text: headOf(source, composition), done: total / 2, total }
   yield { text: `,${JSON.stringify({ fullUrl: device, resource: DEVICE })}`, done: total / 2, total }
@@ -92,6 +98,8 @@ class Box {
   readonly #entries: Entry[] = []
   #size = 1
   readonly base: string | undefined
+  /** How many stay behind as entered in error. */
+  inError = 0
 
   constructor(source: IpsSource) {
     this.#source = source
@@ -121,7 +129,11 @@ class Box {
       for (const resource of listOf(part.resources)) {
         looked += 1
         if (looked % BREATH === 0) yield this.breath()
-        if (isInError(resource) || !takes(resource)) continue
+        if (!takes(resource)) continue
+        if (isInError(resource)) {
+          this.inError += 1
+          continue
+        }
         packed.push({ urn: this.#put(resource), row: { resource, included: part.included } })
       }
     }
@@ -220,9 +232,10 @@ function compositionOf(
     readonly device: string
     readonly sections: readonly object[]
     readonly custodian: string | undefined
+    readonly lacks: readonly string[]
   },
 ): object {
-  const text: Narrative = narrative([words.exportedFrom(origin), completeness])
+  const text: Narrative = narrative([words.exportedFrom(origin), completeness, ...about.lacks])
   const complete = { title: words.completenessTitle(), code: { text: words.completenessTitle() }, text }
   return {
     resourceType: 'Composition',
@@ -238,6 +251,12 @@ function compositionOf(
     ...(about.custodian !== undefined && { custodian: { reference: about.custodian } }),
     section: [...about.sections, complete],
   }
+}
+
+/** All that keeps the document from being the whole record, each once. */
+function lacksOf({ parts }: IpsSource, inError: number): readonly string[] {
+  const gaps = [...parts.values()].flatMap(part => ('missing' in part ? [] : part.gaps))
+  return [...new Set(gaps), ...(inError > 0 ? [words.inErrorLeftOut(inError)] : [])]
 }
 
 function headOf({ newId, at }: IpsSource, composition: object): string {

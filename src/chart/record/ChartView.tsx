@@ -6,6 +6,7 @@ import { PLACES, type Place } from './place.ts'
 import { PLACE_VIEWS, placeTitle } from './places.ts'
 import { useSources } from './sources.ts'
 import { Tools } from './tools.tsx'
+import '../take/print.css'
 import './chart-view.css'
 
 /** The record below the banner: the ways between its places, and the place one is at. */

@@ -1,7 +1,6 @@
-import type { IpsPart, IpsSource } from '#clinical'
+import { formatMoment, type IpsPart, type IpsSource } from '#clinical'
 import { RECORD_TYPES, type RecordType } from '#fhir'
 import { chart, take as words } from '#words'
-import { asOfText } from '../as-of.ts'
 import { gapText } from '../gap-text.ts'
 import type { ChartRecord } from '../record/chart-record.ts'
 import type { SectionConfig } from '../record/sections.ts'
@@ -12,11 +11,11 @@ import type { Progress } from '../summary/progress.ts'
 /** Which observations are exported: the newest of each test, or all of them. */
 export type Which = 'newest' | 'all'
 
-/** The line on top of the summary, as it stands on paper and in files. */
+/** The line on top of the summary, with the day as well: a file is read on other days. */
 export const completenessLine = (progress: Progress): string =>
   chart.progress({
     ...progress,
-    asOf: progress.asOf === undefined ? undefined : asOfText(progress.asOf),
+    asOf: progress.asOf === undefined ? undefined : formatMoment(new Date(progress.asOf)),
   })
 
 /** A record as a patient summary is made from it; each type under what is known of it. */

@@ -101,9 +101,35 @@ export const noCover = () =>
   'It has no cover page, so it does not say what it leaves out. A type that is not in it may still exist.'
 export const sectionHolds = (title: string | undefined, count: number) =>
   `${title ?? untitled}: ${count === 1 ? '1 entry' : `${count} entries`}`
+const typeName = (type: string) => typeNames.get(type) ?? type
+const typeNames = new Map([
+  ['AllergyIntolerance', 'allergies'],
+  ['Condition', 'problems'],
+  ['MedicationRequest', 'ordered medicines'],
+  ['MedicationStatement', 'reported medicines'],
+  ['MedicationDispense', 'dispensed medicines'],
+  ['MedicationAdministration', 'medicines given'],
+  ['Observation', 'observations'],
+  ['DiagnosticReport', 'reports'],
+  ['Immunization', 'immunizations'],
+  ['Encounter', 'encounters'],
+  ['DocumentReference', 'documents'],
+  ['Procedure', 'procedures'],
+  ['CareTeam', 'care teams'],
+  ['Goal', 'goals'],
+  ['CarePlan', 'care plans'],
+  ['Coverage', 'coverage'],
+  ['Flag', 'alerts'],
+  ['DeviceUseStatement', 'medical devices'],
+  ['Claim', 'claims'],
+  ['ExplanationOfBenefit', 'statements of benefits'],
+  ['ImagingStudy', 'imaging studies'],
+  ['Consent', 'consents'],
+])
 export const unlisted = (type: string, count: number) =>
-  `${count} × ${type} in the file that no section lists. Shown with the rest.`
-export const unshown = (type: string, count: number) => `${count} × ${type} that this app has no place for.`
+  `In the file, but in none of its sections: ${typeName(type)} (${count}). Shown with the rest.`
+export const unshown = (type: string, count: number) =>
+  `In the file, but this app has no place to show it: ${typeName(type)} (${count}).`
 export const withheld = (count: number) =>
   `${count === 1 ? '1 entry is' : `${count} entries are`} held back: not marked as this person’s.`
 export const skipped = (count: number) => `${count === 1 ? '1 entry' : `${count} entries`} could not be read.`
@@ -131,8 +157,7 @@ export const olderLeftOut = (count: number) =>
 export const csvTitle = () => 'Tables (CSV)'
 export const csvLead = () =>
   'One file for each section, for a spreadsheet. The last column of every row says how complete the section is.'
-export const csvSave = (section: string) => `Save ${section.toLowerCase()} as a table`
-export const csvNothing = (why: string) => why
+export const csvSave = (section: string) => `${section} (CSV)`
 export const preparing = (percent: number) => `Preparing: ${percent} %`
 export const stopPreparing = () => 'Stop'
 export const stopped = () => 'Stopped. Nothing was saved.'
@@ -143,14 +168,16 @@ export const openTitle = () => 'Open a file'
 export const openLead = () =>
   'A file is opened in a tab of its own, so that it is never mistaken for the record that is open here.'
 export const openInTab = () => 'Open a health record file in a new tab'
-export const isFromFile = () => 'This record comes out of a file. What you export says so.'
 
+export const inErrorLeftOut = (count: number) =>
+  `${count === 1 ? '1 entry that was' : `${count} entries that were`} made in error ${count === 1 ? 'is' : 'are'} left out.`
 export const noneRecordedIn = (origin: string) => `None recorded in ${origin}.`
 export const exportedFrom = (origin: string) => `Exported with Chartkey from ${origin}.`
 export const completenessTitle = () => 'Completeness of this export'
 export const notInNarrative = (count: number) =>
   `${count} more ${count === 1 ? 'entry is' : 'entries are'} in the file and not repeated in this text.`
 export const narrativeHead = () => ['What', 'Value', 'When', 'Status'] as const
+export const cannotInterpret = () => 'Cannot be interpreted here: see the record itself'
 export const notNamed = () => 'Not named'
 export const completeCell = () => 'complete'
 export const incompleteCell = (why: string) =>
