@@ -12,7 +12,8 @@ interface Ages {
 }
 
 const INFANT: Ages = { from: 0, to: 24 }
-const CHILD: Ages = { from: 24, to: 240 }
+const CHILD: Ages = { from: 24, to: 120 }
+const YOUTH: Ages = { from: 24, to: 240 }
 const HEAD: Ages = { from: 0, to: 60 }
 
 /** One measure by age: curves, the child's points joined by nothing, one of them in words, and all of them as a table. */
@@ -28,7 +29,11 @@ export function GrowthChart({
 }) {
   const { measure, points, unit, undrawn } = series
   const choices =
-    measure === 'head' ? [HEAD] : measure === 'bmi' && !points.some(isIn(INFANT)) ? [CHILD] : [INFANT, CHILD]
+    measure === 'head'
+      ? [HEAD]
+      : measure === 'bmi' && !points.some(isIn(INFANT))
+        ? [CHILD, YOUTH]
+        : [INFANT, CHILD, YOUTH]
   const latest = points.at(-1)
   const [ages, setAges] = useState<Ages>(
     choices.find(one => latest && isIn(one)(latest)) ?? choices[0] ?? CHILD,

@@ -1,7 +1,7 @@
 import { createElement, type PointerEvent, useMemo } from 'react'
 import { CENTILES, curveOf, type GrowthMeasure, type GrowthPoint, type GrowthSex } from '#clinical'
 import { results, vitals as words } from '#words'
-import { valueScale } from '../results/trend-scale.ts'
+import { ticksBetween } from './plot-ticks.ts'
 
 const HEIGHT = 300
 const TOP = 8
@@ -33,17 +33,7 @@ export function GrowthPlot({
 }) {
   const curves = useMemo(() => curvesOf(measure, sex, ages.to), [measure, sex, ages])
   const from = Math.min(ages.from, ...points.map(({ months }) => months))
-  const scale = useMemo(() => {
-    const values = [
-      ...curves.flatMap(([, curve]) => curve.map(([, value]) => value)),
-      ...points.map(p => p.value),
-    ]
-    return valueScale(
-      values.map(value => ({ epochMs: 0, value, shown: '', when: '' })),
-      undefined,
-      true,
-    )
-  }, [curves, points])
+  const scale = useMemo(() => scaleOf(curves, points), [curves, points])
   const right = Math.max(width - RIGHT, LEFT + 1)
   const x = (months: number) => LEFT + ((months - from) / (ages.to - from)) * (right - LEFT)
   const y = (value: number) => BOTTOM - ((value - scale.low) / (scale.high - scale.low)) * (BOTTOM - TOP)
@@ -53,6 +43,7 @@ export function GrowthPlot({
     const distance = (point: GrowthPoint) => Math.abs(x(point.months) - at)
     onChoose(points.toSorted((a, b) => distance(a) - distance(b))[0])
   }
+  const named = roomFor(curves, y)
   const title = words.growthOf(measure)
   return (
     <svg
@@ -71,7 +62,7 @@ export function GrowthPlot({
             </text>
           </g>
         ))}
-        {scale.ticks.map(tick => (
+        {ticksBetween(scale.low, scale.high, 7).map(tick => (
           <g key={tick}>
             <line x1={LEFT} x2={right} y1={y(tick)} y2={y(tick)} />
             <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
@@ -88,9 +79,11 @@ export function GrowthPlot({
           <path
             d={`M${curve.map(([months, value]) => `${x(months).toFixed(1)},${y(value).toFixed(1)}`).join('L')}`}
           />
-          <text x={right + 4} y={y(curve.at(-1)?.[1] ?? 0) + 4}>
-            {words.centileMark(centile)}
-          </text>
+          {named.has(centile) && (
+            <text x={right + 4} y={y(curve.at(-1)?.[1] ?? 0) + 4}>
+              {words.centileMark(centile)}
+            </text>
+          )}
         </g>
       ))}
       {createElement(
@@ -112,21 +105,45 @@ function markOf(x: number, y: number, isChosen: boolean) {
   )
 }
 
-function curvesOf(
-  measure: GrowthMeasure,
-  sex: GrowthSex | undefined,
-  to: number,
-): readonly (readonly [centile: number, Curve])[] {
+function scaleOf(curves: Curves, points: readonly GrowthPoint[]): { low: number; high: number } {
+  const values = [
+    ...curves.flatMap(([, curve]) => curve.map(([, value]) => value)),
+    ...points.map(({ value }) => value),
+  ]
+  if (values.length === 0) return { low: 0, high: 1 }
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const slack = (most - least || most) * 0.04
+  return { low: least - slack, high: most + slack }
+}
+
+/** The centiles whose names have room at the end of their curves, the median and the outermost first. */
+function roomFor(curves: Curves, y: (value: number) => number): ReadonlySet<number> {
+  const ends = new Map(curves.map(([centile, curve]) => [centile, y(curve.at(-1)?.[1] ?? 0)]))
+  const placed = new Map<number, number>()
+  for (const centile of [50, 3, 97, 10, 90, 25, 75]) {
+    const at = ends.get(centile)
+    if (at !== undefined && [...placed.values()].every(other => Math.abs(other - at) >= 11))
+      placed.set(centile, at)
+  }
+  return new Set(placed.keys())
+}
+
+type Curves = readonly (readonly [centile: number, Curve])[]
+
+function curvesOf(measure: GrowthMeasure, sex: GrowthSex | undefined, to: number): Curves {
   if (sex === undefined) return []
   const reference = to > 60 ? 'cdc' : 'who'
-  return CENTILES.map(centile => [centile, curveOf(reference, measure, sex, centile)] as const)
+  return CENTILES.map(centile => {
+    const curve = curveOf(reference, measure, sex, centile)
+    return [centile, curve.filter(([months]) => months <= to)] as const
+  })
 }
 
 function ageTicks(
   { from, to }: { readonly from: number; readonly to: number },
   width: number,
 ): readonly number[] {
-  const steps = to > 60 ? [24, 48, 72] : to > 24 ? [6, 12] : [2, 4, 6, 12]
+  const steps = to > 60 ? [12, 24, 48, 72] : to > 24 ? [6, 12] : [2, 4, 6, 12]
   const step = steps.find(one => ((to - from) / one) * 34 <= width) ?? steps.at(-1) ?? 12
   const first = Math.ceil(from / step) * step
   return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, index) => first + index * step)

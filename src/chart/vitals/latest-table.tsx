@@ -16,7 +16,7 @@ export function LatestTable({
   brief?: boolean
 }) {
   return (
-    <table className="vitals-latest">
+    <table className="vitals-latest" data-brief={brief}>
       <caption className="said-only">{words.latest()}</caption>
       <thead>
         <tr>

@@ -3,6 +3,7 @@ import type { PressureBar } from '#clinical'
 import { results, vitals as words } from '#words'
 import type { TimeAxis } from '../results/trend-axis.ts'
 import { indexFrom, valueScale } from '../results/trend-scale.ts'
+import { ticksBetween } from './plot-ticks.ts'
 
 const HEIGHT = 200
 const TOP = 8
@@ -53,7 +54,7 @@ export function PressurePlot({
         {axis.ticks.map(({ epochMs }) => (
           <line key={epochMs} x1={axis.pixelOf(epochMs)} x2={axis.pixelOf(epochMs)} y1={TOP} y2={BOTTOM} />
         ))}
-        {scale.ticks.map(tick => (
+        {ticksBetween(scale.low, scale.high, 8).map(tick => (
           <g key={tick}>
             <line x1={axis.left} x2={axis.right} y1={y(tick)} y2={y(tick)} />
             <text x={axis.left - 6} y={y(tick) + 4} textAnchor="end">

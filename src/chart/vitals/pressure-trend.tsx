@@ -15,17 +15,21 @@ import '../results/trend.css'
 // More bars than a screen has room for.
 const MOST_DRAWN = 1000
 
-/** Blood pressure through time, one bar for each reading; nothing where none is recorded. */
+/** Blood pressure through time, one bar for each reading; nothing where there is only one, which is told elsewhere. */
 export function PressureTrend({ book, record }: { book: ObservationBook; record: ChartRecord }) {
   const found = book.series.filter(series => vitalKindOf(series) === 'bloodPressure')
   const count = found.reduce((sum, { observations }) => sum + observations.length, 0)
-  if (count === 0) return null
+  if (count < 2) return null
   return (
-    <Card title={words.pressureTitle()}>
-      <Drawn key={count} found={found} count={count} record={record} />
-    </Card>
+    <div ref={record.what === 'bloodPressure' ? intoView : undefined}>
+      <Card title={words.pressureTitle()}>
+        <Drawn key={count} found={found} count={count} record={record} />
+      </Card>
+    </div>
   )
 }
+
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
 
 function Drawn({
   found,

@@ -6,29 +6,38 @@ import type { ChartRecord } from '../record/chart-record.ts'
 import { Trend } from '../results/trend.tsx'
 import { trendSeriesOf } from '../results/trend-series.ts'
 
-/** Each vital sign through time, drawn when it is opened; the one that was asked for is open. */
+const OPENED = 2
+
+/** Each vital sign through time, drawn when it is opened: the one that was asked for, else the first two. */
 export function VitalTrends({ book, record }: { book: ObservationBook; record: ChartRecord }) {
-  const vitals = vitalsOf(book, record).vitals.filter(({ kind }) => kind !== 'bloodPressure')
+  const vitals = vitalsOf(book, record).vitals.filter(
+    ({ kind, count }) => kind !== 'bloodPressure' && count > 1,
+  )
   if (vitals.length === 0) return null
   return (
     <Card title={words.overTime()}>
-      {vitals.map(vital => (
-        <OneTrend key={vital.key} vital={vital} record={record} />
-      ))}
+      <div>
+        {vitals.map((vital, index) => (
+          <OneTrend
+            key={vital.key}
+            vital={vital}
+            record={record}
+            opened={record.what === undefined && index < OPENED}
+          />
+        ))}
+      </div>
     </Card>
   )
 }
 
-function OneTrend({ vital, record }: { vital: Vital; record: ChartRecord }) {
+function OneTrend({ vital, record, opened }: { vital: Vital; record: ChartRecord; opened: boolean }) {
   const isWanted = record.what === vital.key
-  const [open, setOpen] = useState(isWanted)
+  const [open, setOpen] = useState(isWanted || opened)
   return (
     <details
       className="vitals-trend"
       open={open}
-      ref={element => {
-        if (isWanted) element?.scrollIntoView({ block: 'nearest' })
-      }}
+      ref={isWanted ? intoView : undefined}
       onToggle={event => setOpen(event.currentTarget.open)}
     >
       <summary>
@@ -38,6 +47,8 @@ function OneTrend({ vital, record }: { vital: Vital; record: ChartRecord }) {
     </details>
   )
 }
+
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
 
 /** One plot for each code and unit it came in: nothing is joined across either. */
 function Drawn({ vital, record }: { vital: Vital; record: ChartRecord }) {

@@ -61,7 +61,6 @@ export const device = () => 'Device'
 export const takenBy = () => 'Taken by'
 export const note = () => 'Note'
 export const howTaken = () => 'How it was taken'
-export const notTold = () => 'Nothing more is recorded.'
 
 // When.
 type AgeUnit = 'day' | 'week' | 'month' | 'year'
@@ -104,8 +103,6 @@ export const newestOnly = (drawn: number, count: number) =>
   `Drawn are the newest ${drawn} of ${count} entries.`
 export const notDrawn = (count: number) =>
   `${plural(count, 'reading is', 'readings are')} not drawn: without both values, or without the day.`
-export const otherUnit = (count: number, unit: string) =>
-  `${plural(count, 'reading', 'readings')} in ${unit} drawn apart.`
 
 // Growth.
 type Measure = 'weight' | 'length' | 'head' | 'bmi'
