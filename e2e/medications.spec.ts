@@ -35,10 +35,12 @@ test.describe('Medications in depth', () => {
     await page.keyboard.press('Enter')
     await expect(medicine(page, 'amlodipine 5 mg tablet').filter({ visible: true })).toHaveCount(2)
     await expect(page.getByText('The order says 5 mg')).toHaveCount(0)
-    const back = page.getByRole('button', { name: 'Show as one medicine: amlodipine 5 mg tablet' }).first()
-    await expect(back).toBeFocused()
+    await expect(page.locator('button:focus')).toHaveAccessibleName(
+      'Show as one medicine: amlodipine 5 mg tablet',
+    )
     await page.keyboard.press('Enter')
     await expect(medicine(page, 'amlodipine 5 mg tablet')).toHaveCount(1)
+    await expect(page.locator('button:focus')).toHaveAccessibleName('Show apart: amlodipine 5 mg tablet')
 
     await page.getByLabel('One row for each medicine').uncheck()
     await expect(page.getByText('Shown as one medicine')).toHaveCount(0)
