@@ -43,7 +43,7 @@ describe('a cell', () => {
     expect(csvCell(text)).toBe(written)
   })
 
-  test('whatever it holds comes back, and none begins as a formula', () => {
+  test('B107: whatever it holds comes back, and none begins as a formula', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), texts => {
         const column = { header: 'h', cell: (row: string) => row }

@@ -251,7 +251,7 @@ describe('the document', () => {
     expect(compositionOf(bundle).text?.div).toContain('1 entry that was made in error is left out.')
   })
 
-  test('B-group 6: text of the record never becomes markup in it', () => {
+  test('B87: text of the record never becomes markup in it', () => {
     const text = '<script>alert("x")</script>&<img src=x onerror=y>\u0007]]>'
     const bundle = write(
       source(

@@ -80,7 +80,7 @@ const sectionNames = new Map([
   ['61146-7', 'Goals'],
   ['48768-6', 'Coverage'],
 ])
-export const emptyReason = (code: string) => emptyReasons.get(code) ?? code
+const emptyReason = (code: string) => emptyReasons.get(code) ?? code
 const emptyReasons = new Map([
   ['nilknown', 'nothing known'],
   ['notasked', 'nobody asked'],
@@ -179,6 +179,7 @@ export const notInNarrative = (count: number) =>
 export const narrativeHead = () => ['What', 'Value', 'When', 'Status'] as const
 export const cannotInterpret = () => 'Cannot be interpreted here: see the record itself'
 export const notNamed = () => 'Not named'
+export const stillLoading = () => 'It was still loading.'
 export const completeCell = () => 'complete'
 export const incompleteCell = (why: string) =>
   why === '' ? 'may be incomplete' : `may be incomplete: ${why}`
@@ -223,4 +224,3 @@ const kinds = new Map([
   ['Goal', 'Goal'],
   ['CarePlan', 'Care plan'],
 ])
-export const stillLoading = () => 'It was still loading.'
