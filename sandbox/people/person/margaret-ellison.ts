@@ -1,6 +1,7 @@
 import { home, mobile, mrn, speaks } from '../build/identity.ts'
 import { physician } from '../build/reference.ts'
 import type { DemoPerson } from '../contract.ts'
+import { margaretCare } from './margaret-ellison/care.ts'
 import { margaretDocuments } from './margaret-ellison/documents.ts'
 import { margaretMedicines } from './margaret-ellison/medicines.ts'
 import { margaretProblems } from './margaret-ellison/problems.ts'
@@ -68,5 +69,6 @@ export const margaretEllison: DemoPerson = {
     ...margaretMedicines(id),
     ...margaretYears(id),
     ...margaretDocuments(id),
+    ...margaretCare(id),
   ],
 }

@@ -1,10 +1,11 @@
 import { allergy } from '../build/allergy.ts'
 import { checkup } from '../build/checkup.ts'
+import { concept, snomed } from '../build/concept.ts'
 import { problem } from '../build/condition.ts'
 import { home, mrn } from '../build/identity.ts'
 import { order } from '../build/medication.ts'
 import { physician } from '../build/reference.ts'
-import { vaccination } from '../build/visit.ts'
+import { procedure, vaccination, visit, visitTypes } from '../build/visit.ts'
 import type { DemoPerson } from '../contract.ts'
 import { ofMen } from '../terms/labs.ts'
 import { medicines } from '../terms/medicines.ts'
@@ -45,7 +46,29 @@ export const viktorHolm: DemoPerson = {
       medicationCodeableConcept: medicines.lisinopril10,
       authoredOn: '2020-02-12',
     }),
-    vaccination(id, 'td', vaccines.td, '2012-08'),
+    vaccination(id, 'td', vaccines.td, '2012-08', {
+      lotNumber: 'TD-4471',
+      protocolApplied: [{ doseNumberPositiveInt: 2, seriesDosesPositiveInt: 3 }],
+    }),
+    vaccination(id, 'influenza', vaccines.influenza, '2019-10-02', {
+      status: 'not-done',
+      statusReason: concept(
+        'http://terminology.hl7.org/CodeSystem/v3-ActReason',
+        'PATOBJ',
+        'patient objection',
+        'Did not want it',
+      ),
+    }),
+    vaccination(id, 'zoster', vaccines.zoster, '2019-10-02', { status: 'entered-in-error' }),
+    procedure(id, 'colonoscopy', snomed('73761001', 'Colonoscopy'), '2020-03-19', {
+      status: 'not-done',
+      statusReason: snomed('183944003', 'Procedure refused', 'Refused'),
+    }),
+    procedure(id, 'tonsils', snomed('173422009', 'Tonsillectomy'), '1971', {
+      outcome: snomed('385669000', 'Successful'),
+    }),
+    visit(id, 'AMB', visitTypes.followUp, { start: '2020-11-03T09:00:00-05:00' }, { status: 'cancelled' }),
+    visit(id, 'AMB', visitTypes.checkUp, { start: '2020-12-01T09:00:00-05:00' }, { status: 'planned' }),
     ...checkup(id, '2020-02-12T09:40:00-05:00', {
       bp: [144, 91],
       weight: 97.5,
