@@ -5,7 +5,7 @@ import { sortableDate } from './codes-record.ts'
 import { type DocumentFile, documentFile } from './documents-file.ts'
 import { type Fields, fieldsOf, isPresent, listOf, type Viewpoint } from './fields.ts'
 import { visibleText } from './text.ts'
-import { formatDateLong } from './when.ts'
+import { formatDate, formatDateLong } from './when.ts'
 import { formatInstant } from './when-instant.ts'
 
 /** One document, in words. */
@@ -23,6 +23,8 @@ export interface DocumentLine {
   readonly date: string | undefined
   /** The same for the reader, as precise as it is; always shown, "Date not recorded" if need be. */
   readonly when: string
+  /** The day alone, for a list. */
+  readonly day: string
   readonly authors: readonly string[]
   readonly custodian: string | undefined
   /** "Superseded", "Preliminary", "Replaced by a later document" … each to be shown. */
@@ -60,6 +62,7 @@ export function documentLine(entry: Fields, viewpoint: Viewpoint, told: readonly
     kind: isReport ? 'report' : 'document',
     date,
     when: date === undefined ? words.undated() : whenText(date, viewpoint),
+    day: dayText(date, viewpoint) ?? words.undated(),
     authors: peopleIn(
       isReport ? [...listOf(entry.performer), ...listOf(entry.resultsInterpreter)] : listOf(entry.author),
     ),
@@ -74,9 +77,14 @@ export function documentLine(entry: Fields, viewpoint: Viewpoint, told: readonly
   }
 }
 
-function whenText(date: string, { audience, locale, timeZone }: Viewpoint): string {
-  const text = audience === 'patient' ? formatDateLong(date, locale) : formatInstant(date, timeZone)
+function whenText(date: string, viewpoint: Viewpoint): string {
+  const { audience, timeZone } = viewpoint
+  const text = audience === 'patient' ? dayText(date, viewpoint) : formatInstant(date, timeZone)
   return text ?? words.undated()
+}
+
+function dayText(date: string | undefined, { audience, locale }: Viewpoint): string | undefined {
+  return audience === 'patient' ? formatDateLong(date, locale) : formatDate(date)
 }
 
 /** When it was written, else what it is about. @see FHIR R4 DocumentReference.date, .context.period */

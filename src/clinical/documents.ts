@@ -49,7 +49,7 @@ export function documentsOf(
   }
 }
 
-const isError = ({ status }: Fields) => status === 'entered-in-error'
+const isError = ({ status, docStatus }: Fields) => [status, docStatus].includes('entered-in-error')
 
 function isReadable(report: Fields): boolean {
   const { status, div } = fieldsOf(report.text)

@@ -1,4 +1,3 @@
-import { useRef } from 'react'
 import type { DocumentFile, DocumentLine, Viewpoint } from '#clinical'
 import { Button, Notice, StateLine } from '#ui'
 import { chart, documents as words } from '#words'
@@ -25,12 +24,11 @@ export function DocumentFileView({
   const { reader, viewpoint, patient } = record
   const isElsewhere = file.data === undefined && file.url !== undefined && !isReachable(file.url, reader)
   const { state, open, cancel, close } = useOpened(file, reader, atOnce && !isElsewhere)
-  const toggle = useRef<HTMLDivElement>(null)
   const name = file.title ?? line.name
   const isOpen = state.kind === 'opened'
   return (
     <article className="document-file" aria-label={name}>
-      <div className="document-file-head" ref={toggle}>
+      <div className="document-file-head">
         <p>
           <bdi className="document-file-name">{name}</bdi>
           <span className="document-quiet">{factsOf(file, state)}</span>
@@ -119,6 +117,7 @@ function Standing({ state, name, viewpoint }: { state: OpeningState; name: strin
         <>
           <Findings opened={state.opened} />
           <OpenedView opened={state.opened} name={name} viewpoint={viewpoint} />
+          <p className="document-quiet">{words.downloadKept()}</p>
         </>
       )
   }

@@ -57,7 +57,7 @@ function Row({ group: { line, copies }, visit }: { group: DocumentGroup; visit: 
     <>
       <span className="document-row-head">
         <bdi className="document-row-name">{line.name}</bdi>
-        <span>{line.when}</span>
+        <span>{line.day}</span>
       </span>
       {line.description !== undefined && <bdi className="document-quiet">{line.description}</bdi>}
       <span className="document-row-tags">

@@ -36,7 +36,7 @@ export function DocumentSection({ record }: { record: ChartRecord }) {
                 }
                 tags={
                   <>
-                    <span>{line.when}</span>
+                    <span>{line.day}</span>
                     <Tags tags={[...line.tags, ...line.labels]} />
                   </>
                 }

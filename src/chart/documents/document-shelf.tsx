@@ -19,8 +19,8 @@ export function DocumentShelf({ documents, record }: { documents: Documents; rec
 
   function choose(next: DocumentLine): void {
     setChosen(next.key)
-    // Once it is drawn; on a phone it stands below the list, and this brings it into view.
-    requestAnimationFrame(() => head.current?.focus())
+    // Once it is drawn.
+    requestAnimationFrame(() => head.current && moveTo(head.current))
   }
 
   return (
@@ -128,6 +128,12 @@ function Copies({
       </ul>
     </div>
   )
+}
+
+/** Where the document stands below the list, its beginning comes to the top of the screen. */
+function moveTo(heading: HTMLElement): void {
+  heading.focus({ preventScroll: true })
+  if (heading.getBoundingClientRect().top > innerHeight / 2) heading.scrollIntoView({ block: 'start' })
 }
 
 /** By `DocumentReference/1`, or by the id alone. */

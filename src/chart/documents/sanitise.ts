@@ -34,12 +34,13 @@ export function sanitise(html: string): Sanitised {
     RETURN_DOM_FRAGMENT: true,
     TRUSTED_TYPES_POLICY: textPolicy(),
   })
-  for (const link of fragment.querySelectorAll('a')) settleLink(link)
-  const left = [...fragment.querySelectorAll('img')].filter(picture => !isInside(picture))
-  for (const picture of left) picture.replaceWith(words.pictureLeftOut(picture.alt.trim() || undefined))
-  for (const table of fragment.querySelectorAll('table')) letScroll(table)
-  const host = fragment.ownerDocument.createElement('div')
+  // In a document of our own: names in the one that was parsed may hide its functions.
+  const host = document.implementation.createHTMLDocument('').createElement('div')
   host.append(fragment)
+  for (const link of host.querySelectorAll('a')) settleLink(link)
+  const left = [...host.querySelectorAll('img')].filter(picture => !isInside(picture))
+  for (const picture of left) picture.replaceWith(words.pictureLeftOut(picture.alt.trim() || undefined))
+  for (const table of host.querySelectorAll('table')) letScroll(table)
   const hasContent = host.textContent.trim() !== '' || host.querySelector('img') !== null
   return { html: host.innerHTML, hasContent, picturesLeftOut: left.length }
 }

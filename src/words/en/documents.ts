@@ -37,7 +37,6 @@ export const docStatus = (code: string | undefined) => {
 const docStatuses = new Map([
   ['preliminary', 'Preliminary'],
   ['amended', 'Amended'],
-  ['entered-in-error', 'Made in error'],
 ])
 export const reportStatus = (code: string | undefined) => {
   if (code === 'final') return undefined
@@ -162,7 +161,6 @@ export const pictureLeftOut = (text: string | undefined) =>
   text === undefined ? '[Picture not shown]' : `[Picture not shown: ${text}]`
 export const frameTitle = (name: string) => `Content of ${name}`
 export const picture = (name: string) => `Picture: ${name}`
-export const textOf = (name: string) => `Text of ${name}`
 
 // Why a file cannot be opened.
 export const openFailed = () => 'This content could not be opened.'
