@@ -32,7 +32,8 @@ export function GrowthPlot({
   width: number
 }) {
   const curves = useMemo(() => curvesOf(measure, sex, ages.to), [measure, sex, ages])
-  const from = Math.min(ages.from, ...points.map(({ months }) => months))
+  // Before the due date there is room of its own, left of the curves.
+  const from = Math.min(ages.from, ...points.map(({ months }) => (months < 0 ? months - 0.5 : months)))
   const scale = useMemo(() => scaleOf(curves, points), [curves, points])
   const right = Math.max(width - RIGHT, LEFT + 1)
   const x = (months: number) => LEFT + ((months - from) / (ages.to - from)) * (right - LEFT)

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { type ObservationBook, type Vital, vitalsOf } from '#clinical'
 import { Card } from '#ui'
 import { vitals as words } from '#words'
@@ -43,7 +43,7 @@ function OneTrend({ vital, record, opened }: { vital: Vital; record: ChartRecord
       <summary>
         <bdi>{words.trendOf(vital.name, vital.count)}</bdi>
       </summary>
-      {open && <Drawn vital={vital} record={record} />}
+      {open && <Drawn key={vital.count} vital={vital} record={record} />}
     </details>
   )
 }
@@ -52,10 +52,8 @@ const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ bloc
 
 /** One plot for each code and unit it came in: nothing is joined across either. */
 function Drawn({ vital, record }: { vital: Vital; record: ChartRecord }) {
-  const series = useMemo(
-    () => vital.series.flatMap(one => trendSeriesOf(one, record)),
-    [vital.series, record],
-  )
+  // Its key is the count, which changes whenever more has been read.
+  const [series] = useState(() => vital.series.flatMap(one => trendSeriesOf(one, record)))
   if (series.length === 0) return <p className="entry-quiet">{words.noNumbers()}</p>
   return <Trend title={vital.name} series={series} viewpoint={record.viewpoint} />
 }
