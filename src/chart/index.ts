@@ -7,6 +7,7 @@ export { applyContact } from './contact/contact-apply.ts'
 export { type ContactMistakes, checkEntry } from './contact/contact-check.ts'
 export { type ContactEntry, changedFields, contactOf } from './contact/contact-entry.ts'
 export { type Collision, rebaseContact, takeTheirs } from './contact/contact-rebase.ts'
+export { DocumentFrame } from './documents/document-frame.tsx'
 export type { NoteCipher } from './notes/cipher.ts'
 export {
   type EncryptedNote,

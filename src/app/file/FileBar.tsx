@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Viewpoint } from '#clinical'
 import type { FileFacts } from '#fhir'
 import { Button, Icon } from '#ui'
@@ -25,6 +26,7 @@ export function FileBar({
   onClose: () => void
 }) {
   const know = knowOf(facts)
+  const [wanted, setWanted] = useState(false)
   return (
     <>
       <section className="file-bar" aria-label={words.fileBar()}>
@@ -56,11 +58,11 @@ export function FileBar({
           </fieldset>
           <Button onClick={onClose}>{words.closeFile()}</Button>
         </div>
-        <details className="file-contents">
+        <details className="file-contents" onToggle={event => event.currentTarget.open && setWanted(true)}>
           <summary>
             {words.aboutFile()} ({words.fileLacksCount(know.length)})
           </summary>
-          <FileContents facts={facts} know={know} />
+          {wanted && <FileContents facts={facts} know={know} />}
         </details>
       </section>
       <p className="file-strip" aria-hidden="true">

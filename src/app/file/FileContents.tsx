@@ -1,4 +1,5 @@
 import type { FileFacts } from '#fhir'
+import { LazyPart } from '#ui'
 import { take as words } from '#words'
 
 /** What is to be known of a file that is no whole record, and what it says it holds, section by section. */
@@ -19,6 +20,9 @@ export function FileContents({ facts, know }: { facts: FileFacts; know: readonly
             ))}
           </ul>
         ))}
+      {facts.sections !== undefined && <LazyPart load={narratives} props={{ sections: facts.sections }} />}
     </div>
   )
 }
+
+const narratives = async () => (await import('./FileNarratives.tsx')).FileNarratives

@@ -91,6 +91,7 @@ const emptyReasons = new Map([
   ['unstated', 'empty, without saying why'],
 ])
 const untitled = 'A section without a title'
+export const untitledSection = () => untitled
 export const sectionEmpty = (title: string | undefined, reason: string) =>
   `The file says of “${title ?? untitled}”: ${emptyReason(reason)}.`
 export const sectionEntriesMissing = (title: string | undefined, count: number) =>
@@ -176,7 +177,7 @@ export const exportedFrom = (origin: string) => `Exported with Chartkey from ${o
 export const completenessTitle = () => 'Completeness of this export'
 export const notInNarrative = (count: number) =>
   `${count} more ${count === 1 ? 'entry is' : 'entries are'} in the file and not repeated in this text.`
-export const narrativeHead = () => ['What', 'Value', 'When', 'Status'] as const
+export const narrativeHead = (): readonly string[] => ['What', 'Value', 'When', 'Status']
 export const cannotInterpret = () => 'Cannot be interpreted here: see the record itself'
 export const notNamed = () => 'Not named'
 export const stillLoading = () => 'It was still loading.'

@@ -97,6 +97,7 @@ const emptyReasons = new Map([
   ['unstated', 'vacío, sin decir por qué'],
 ])
 const untitled = 'Una sección sin título'
+export const untitledSection = () => untitled
 export const sectionEmpty = (title: string | undefined, reason: string) =>
   `El archivo dice de «${title ?? untitled}»: ${emptyReason(reason)}.`
 export const sectionEntriesMissing = (title: string | undefined, count: number) =>
@@ -183,7 +184,7 @@ export const exportedFrom = (origin: string) => `Exportado con Chartkey desde ${
 export const completenessTitle = () => 'Lo completa que es esta exportación'
 export const notInNarrative = (count: number) =>
   `${count === 1 ? 'Hay 1 entrada más' : `Hay ${count} entradas más`} en el archivo que este texto no repite.`
-export const narrativeHead = () => ['Qué', 'Valor', 'Cuándo', 'Estado'] as const
+export const narrativeHead = (): readonly string[] => ['Qué', 'Valor', 'Cuándo', 'Estado']
 export const cannotInterpret = () => 'Aquí no se puede interpretar: consulte la historia clínica'
 export const notNamed = () => 'Sin nombre'
 export const stillLoading = () => 'Aún se estaba cargando.'
