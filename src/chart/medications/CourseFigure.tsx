@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import { datesFor, type Medicine, todayOf, type Viewpoint } from '#clinical'
 import { medicines as words } from '#words'
 import { CourseLane } from './CourseLane.tsx'
@@ -24,18 +24,17 @@ export function CourseFigure({
   const newest = events.findLastIndex(({ moment }) => moment.first <= today)
   const place = Math.min(chosen ?? Math.max(0, newest), events.length - 1)
   const event = events[place]
-  const x = (day: number) => ((day - days.from) / (days.to - days.from)) * width
+  const x = useCallback((day: number) => ((day - days.from) / (days.to - days.from)) * width, [days, width])
   const said = event === undefined ? words.noEvents() : eventWords(rows, event)
-  const nearest = (row: number, at: number) => {
-    const distance = (one: number) => {
-      const other = events[one]
-      return other?.row === row ? Math.abs(x(other.moment.first) - at) : Number.POSITIVE_INFINITY
-    }
-    const best = [...events.keys()].reduce((least, one) => (distance(one) < distance(least) ? one : least), 0)
-    if (distance(best) < Number.POSITIVE_INFINITY) setChosen(best)
-  }
+  const pointAt = useCallback(
+    (key: string, at: number) =>
+      setChosen(chosen => nearest(rows, events, key, day => Math.abs(x(day) - at)) ?? chosen),
+    [rows, events, x],
+  )
+  // The line through all rows is drawn by the style sheet: no row has to be drawn anew as it moves.
+  const focus = { '--course-focus': `${event === undefined ? -1 : x(event.moment.first)}px` } as CSSProperties
   return (
-    <div className="courses">
+    <div className="courses" style={focus}>
       <Axis days={days} today={today} viewpoint={viewpoint} width={width} x={x} plot={plot} />
       {rows.map((row, place) => (
         <div key={row.medicine.key} className="course-row" data-at={place === event?.row}>
@@ -45,8 +44,8 @@ export function CourseFigure({
             width={width}
             x={x}
             today={today}
-            focus={event?.moment.first}
-            onPoint={at => nearest(place, at)}
+            name={row.medicine.key}
+            onPoint={pointAt}
           />
         </div>
       ))}
@@ -76,6 +75,19 @@ export function CourseFigure({
       </div>
     </div>
   )
+}
+
+/** Which of a medicine's events is nearest. */
+function nearest(
+  rows: readonly CourseRow[],
+  events: ReturnType<typeof eventsIn>,
+  key: string,
+  distance: (day: number) => number,
+): number | undefined {
+  const own = events.flatMap(({ row, moment }, place) =>
+    rows[row]?.medicine.key === key ? [{ place, far: distance(moment.first) }] : [],
+  )
+  return own.toSorted((a, b) => a.far - b.far)[0]?.place
 }
 
 function eventWords(

@@ -1,4 +1,4 @@
-import type { PointerEvent } from 'react'
+import { memo, type PointerEvent } from 'react'
 import type { MedicationLine } from '#clinical'
 import { chart, medicines as words } from '#words'
 import type { Bar } from './course-time.ts'
@@ -9,14 +9,14 @@ const BAR = 14
 const LETTER = 7
 
 /** The bars of one medicine. Filled: ordered; hollow: reported; thin: supply that was handed out; dashed: not known. */
-export function CourseLane({
+export const CourseLane = memo(function CourseLane({
   bars,
   width,
   left = 0,
   right = width,
   x,
   today,
-  focus,
+  name = '',
   onPoint,
 }: {
   bars: readonly Bar[]
@@ -26,14 +26,15 @@ export function CourseLane({
   right?: number
   x: (day: number) => number
   today: number
-  focus?: number | undefined
+  /** Told with the pointer's place. */
+  name?: string
   /** The pointer is at this many CSS pixels from the left. */
-  onPoint?: (x: number) => void
+  onPoint?: (name: string, x: number) => void
 }) {
   const lanes = bars.reduce((most, { lane }) => Math.max(most, lane + 1), 1)
   const height = lanes * LANE + 6
   const pointAt = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>) =>
-    onPoint?.(clientX - currentTarget.getBoundingClientRect().left)
+    onPoint?.(name, clientX - currentTarget.getBoundingClientRect().left)
   return (
     <div className="course-plot">
       <svg
@@ -48,13 +49,10 @@ export function CourseLane({
         {bars.map(bar => (
           <BarMark key={bar.line.key} bar={bar} x={x} left={left} right={right} />
         ))}
-        {focus !== undefined && (
-          <line className="course-focus" x1={x(focus)} x2={x(focus)} y1={0} y2={height} />
-        )}
       </svg>
     </div>
   )
-}
+})
 
 function BarMark({
   bar,

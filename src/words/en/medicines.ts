@@ -51,7 +51,7 @@ export const orderedSeveralTimes = (count: number) => `${count} orders for it ar
 // A list of medicines, and one of it. The audience is the one of the viewpoint.
 export type Audience = 'clinician' | 'patient'
 export type Origin = 'ordered' | 'reported' | 'dispensed'
-export const origin = (from: Origin, audience: Audience) => origins[audience][from]
+export const origin = (from: Origin, audience: Audience): string => origins[audience][from]
 const origins = {
   clinician: { ordered: 'Ordered', reported: 'Reported', dispensed: 'Dispensed' },
   patient: { ordered: 'Prescribed', reported: 'Reported as taken', dispensed: 'Handed out by a pharmacy' },
@@ -101,7 +101,7 @@ export const dispensedEvent = (status: string, supply: readonly string[]) =>
 export const doseChanged = (before: string, after: string) => `Dose changed from ${before} to ${after}`
 export const endedEvent = (status: string, reason: string | undefined) =>
   reason === undefined ? `Ends here: ${status}` : `Ends here: ${status}, ${reason}`
-export const endsEvent = (end: 'planned' | 'validity' | 'supply') => ends[end]
+export const endsEvent = (end: 'planned' | 'validity' | 'supply'): string => ends[end]
 const ends = {
   planned: 'Planned end',
   validity: 'Prescription valid until here',
@@ -130,7 +130,7 @@ export const doseAndStatus = (dose: string | undefined, status: string) =>
   dose === undefined ? status : `${dose} · ${status}`
 export const forbiddenEvent = () => 'Order not to give it'
 export const today = () => 'Today'
-export const legend = (mark: 'ordered' | 'reported' | 'dispensed' | 'vague') => marks[mark]
+export const legend = (mark: 'ordered' | 'reported' | 'dispensed' | 'vague'): string => marks[mark]
 const marks = {
   ordered: 'ordered',
   reported: 'reported',
@@ -138,7 +138,7 @@ const marks = {
   vague: 'beginning or end not recorded to the day, or planned only',
 } as const
 export const asTable = () => 'The medicines as a table'
-export const columns = (column: 'medicine' | 'origin' | 'dose' | 'from' | 'to' | 'status') =>
+export const columns = (column: 'medicine' | 'origin' | 'dose' | 'from' | 'to' | 'status'): string =>
   columnNames[column]
 const columnNames = {
   medicine: 'Medicine',
