@@ -28,7 +28,7 @@ export interface Stage {
 }
 
 /** What `e2e/stack.ts` says of itself. */
-interface Stack {
+export interface Stack {
   readonly app: string
   readonly sandbox: string
   readonly control: string
@@ -39,8 +39,7 @@ interface Stack {
 export async function setStage(): Promise<Stage> {
   const peerDist = await mkdtemp(join(tmpdir(), 'chartkey-peer-'))
   await Promise.all([build({ logLevel: 'warn' }), buildPeer(peerDist)])
-  const child = spawn(process.execPath, ['e2e/stack.ts'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const stack = await firstLineOf(child)
+  const { stack, child } = await startStack()
   const peerSite = await serveSite(await makeSite(peerDist, JSON.stringify(stack.config)), { port: 0 })
   await post(`${stack.sandbox}/_sandbox/apps`, { origin: elsewhere(peerSite.port) })
   const pinned = await post<{ origin: string }>(stack.control, pinEndpoints(stack))
@@ -61,6 +60,15 @@ export async function setStage(): Promise<Stage> {
   }
 }
 
+/** Starts the sandbox and a site with the built app in a process of their own; `args` as `e2e/stack.ts` takes them. */
+export async function startStack(
+  args: readonly string[] = [],
+): Promise<{ stack: Stack; child: ChildProcess }> {
+  const child = spawn(process.execPath, ['e2e/stack.ts', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  return { stack: JSON.parse(line) as Stack, child }
+}
+
 /** An EHR is never on the app's own site, and browsers treat what crosses sites differently. */
 const elsewhere = (port: number | string) => `http://127.0.0.1:${port}`
 
@@ -76,11 +84,6 @@ function pinEndpoints({ config, sandbox }: Stack): unknown {
     ...config,
     servers: config.servers.map(server => ({ ...server, issuer: `${sandbox}/auth`, endpoints })),
   }
-}
-
-async function firstLineOf(child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<Stack> {
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  return JSON.parse(line) as Stack
 }
 
 async function post<T>(url: string, body: unknown): Promise<T> {

@@ -15,7 +15,10 @@ interface PerTest {
 }
 
 interface PerWorker {
-  /** Folders of FHIR bundles that the sandbox has beside its own people; none unless a file asks for them. */
+  /**
+   * Folders of FHIR bundles that the sandbox has beside its own people, and how many observations the patients have
+   * that are made for the purpose; none unless a file asks for them.
+   */
   data: readonly string[]
   stack: Stack
 }

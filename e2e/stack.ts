@@ -2,7 +2,7 @@
  * One whole deployment per test worker, in a process of its own: the sandbox EHR, the built app with its
  * production headers, and a foreign server that writes down whatever reaches it. Prints where they are as one
  * line of JSON and then answers `POST /site` on the control port: the same build with another configuration.
- * Its arguments are folders of FHIR bundles for the sandbox.
+ * Its arguments are folders of FHIR bundles for the sandbox, and numbers: a patient is made with so many observations.
  */
 import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -13,18 +13,25 @@ import { startSandbox } from '../sandbox/server.ts'
 import { serveSite } from '../scripts/serve.ts'
 import { makeSite } from '../scripts/site.ts'
 
-const sandbox = await startWith(process.argv.slice(2))
+const isNumber = (text: string) => /^\d+$/.test(text)
+const sandbox = await startWith(
+  process.argv.slice(2).filter(text => !isNumber(text)),
+  process.argv.slice(2).filter(isNumber).map(Number),
+)
 const shipped = await readFile('public/config.json', 'utf8')
 
 /** The sandbox takes one folder, so several are put together as links in one that lives as long as it loads. */
-async function startWith(folders: readonly string[]): ReturnType<typeof startSandbox> {
-  if (folders.length === 0) return startSandbox({ port: 0, apps: [] })
+async function startWith(
+  folders: readonly string[],
+  observations: readonly number[],
+): ReturnType<typeof startSandbox> {
+  if (folders.length === 0) return startSandbox({ port: 0, apps: [], observations })
   const data = await mkdtemp(join(tmpdir(), 'chartkey-e2e-'))
   try {
     for (const folder of folders) {
       for (const name of await readdir(folder)) await symlink(resolve(folder, name), join(data, name))
     }
-    return await startSandbox({ port: 0, apps: [], data })
+    return await startSandbox({ port: 0, apps: [], data, observations })
   } finally {
     await rm(data, { recursive: true })
   }

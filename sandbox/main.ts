@@ -16,7 +16,7 @@ try {
     port,
     apps: [{ origin: app, name: 'Chartkey' }],
     ...(values.data !== undefined && { data: values.data }),
-    ...(values.observations !== undefined && { observations: Number(values.observations) }),
+    ...(values.observations !== undefined && { observations: [Number(values.observations)] }),
   })
   if (!values.quiet) {
     for (const problem of problems) console.error(problem)

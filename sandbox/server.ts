@@ -13,8 +13,8 @@ export interface SandboxOptions {
   apps: readonly { origin: string; name?: string }[]
   /** A folder of FHIR bundles to load beside our own people. */
   data?: string
-  /** Adds a generated patient with so many observations. */
-  observations?: number
+  /** Adds a generated patient with so many observations, for each number. */
+  observations?: readonly number[]
   /** Life of an access token; an hour by default. */
   tokenSeconds?: number
   /** Listens here only, instead of on the loopback. */

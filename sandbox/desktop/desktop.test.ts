@@ -7,7 +7,7 @@ import { html, trusted } from './html.ts'
 let sandbox: Sandbox
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ apps: [{ origin: appOrigin, name: 'Chartkey' }], observations: 10 })
+  sandbox = await startSandbox({ apps: [{ origin: appOrigin, name: 'Chartkey' }], observations: [10] })
 })
 afterAll(() => sandbox.close())
 

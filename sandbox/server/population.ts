@@ -17,8 +17,8 @@ export interface Population {
 export interface PopulationOptions {
   /** A folder of FHIR bundles, one per `.json` file. */
   data?: string | undefined
-  /** How many observations the generated patient has; no such patient without it. */
-  observations?: number | undefined
+  /** How many observations each generated patient has. */
+  observations?: readonly number[] | undefined
 }
 
 /**
@@ -26,7 +26,7 @@ export interface PopulationOptions {
  * @throws the system's error when the folder cannot be read; SyntaxError for a file that is not JSON
  */
 export async function gatherPopulation({ data, observations }: PopulationOptions): Promise<Population> {
-  const everyone = observations === undefined ? people : [...people, generatedPatient(observations)]
+  const everyone = [...people, ...(observations ?? []).map(generatedPatient)]
   const store = openStore()
   store.putAll([
     ...organizations,
