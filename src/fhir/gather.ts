@@ -131,7 +131,16 @@ export class Gathered<T extends fhir4.FhirResource> {
    * @see FHIR R4 §2.36.4.1 Resolving references in Bundles
    */
   #isElsewhere(fullUrl: string | undefined): boolean {
-    return fullUrl !== undefined && /^https?:/i.test(fullUrl) && !underBase(fullUrl, this.#about.fhirBase)
+    if (fullUrl === undefined || this.#isPlainlyHere(fullUrl)) return false
+    return /^https?:/i.test(fullUrl) && !underBase(fullUrl, this.#about.fhirBase)
+  }
+
+  /** Spares the parsing of a URL that says what almost all say: the base, a type, an id. */
+  #isPlainlyHere(fullUrl: string): boolean {
+    const { fhirBase } = this.#about
+    return (
+      fullUrl.startsWith(fhirBase) && /^\/?[A-Z][A-Za-z]+\/[\w-][\w.-]*$/.test(fullUrl.slice(fhirBase.length))
+    )
   }
 }
 

@@ -58,6 +58,24 @@ export function readPage(resource: AnyResource, cap: number): Page {
   }
 }
 
+/**
+ * Where the next page is, from the text of a Bundle that says so before its entries, as most do; undefined where that
+ * cannot be told at a glance. A guess: only the page itself, read whole, says what comes after it.
+ */
+export function glimpseNext(text: string): string | undefined {
+  const entries = text.indexOf('"entry"')
+  if (entries === -1 || entries > GLIMPSE) return undefined
+  try {
+    const head: unknown = JSON.parse(`${text.slice(0, entries)}"entry":[]}`)
+    return (isRecord(head) ? readNext(head.link) : undefined) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** How far into a Bundle, in characters, its entries may begin. */
+const GLIMPSE = 5_000
+
 function readEntry(raw: unknown): PageEntry | undefined {
   if (!isRecord(raw) || !isResource(raw.resource)) return undefined
   const mode = isRecord(raw.search) ? raw.search.mode : undefined

@@ -2,7 +2,7 @@ import { resolveUnderBase } from './base.ts'
 import { FhirError, type FhirErrorCode } from './error.ts'
 import { Gathered } from './gather.ts'
 import type { Limits } from './limits.ts'
-import { type Page, readPage } from './page.ts'
+import { glimpseNext, type Page, readPage } from './page.ts'
 import type { IncompleteReason, Query, SearchResult } from './query.ts'
 import type { Paging } from './reader.ts'
 import { requireWanted } from './wanted.ts'
@@ -38,6 +38,7 @@ export async function search<T extends fhir4.FhirResource>(
     over: new AbortController(),
     visited: new Set([first]),
     entries: 0,
+    largest: 0,
   }
   const gathered = new Gathered<T>({ ...searching, type: query.type, lean: query.lean })
   const tell = (fresh: readonly T[]) =>
@@ -56,20 +57,18 @@ export async function search<T extends fhir4.FhirResource>(
 async function readPages<T extends fhir4.FhirResource>(
   first: string,
   walk: Walk,
-  { wire, fhirBase, session, signal, stop }: Searching<T>,
+  searching: Searching<T>,
   gathered: Gathered<T>,
   tell: (fresh: readonly T[]) => void,
 ): Promise<void> {
+  const { fhirBase, session, signal, stop } = searching
   const either = AbortSignal.any([walk.deadline, walk.over.signal, signal, stop].filter(isSignal))
-  const ask = (link: string) => {
-    const answer = wire(link, { signal: either })
-    answer.catch(() => {}) // awaited below, or of no interest any more
-    return answer
-  }
-  let asked: ReturnType<Wire> | undefined = ask(first)
+  const ask = createAsking(walk, searching, either)
+  let asked: Asked | undefined = ask(first)
   while (asked !== undefined) {
-    const page = readPage(await asked, walk.limits.entries - walk.entries)
+    const page = readPage(await asked.answer, walk.limits.entries - walk.entries)
     walk.entries += page.read
+    walk.largest = Math.max(walk.largest, page.read)
     const onward = judgeNext(page, walk, fhirBase)
     if (typeof onward === 'string') gathered.lacks(onward)
     asked = onward instanceof URL ? ask(onward.href) : undefined
@@ -77,6 +76,45 @@ async function readPages<T extends fhir4.FhirResource>(
     requireWanted(session, signal)
     tell(fresh)
   }
+}
+
+/** A page that was asked for. */
+interface Asked {
+  readonly href: string
+  readonly answer: ReturnType<Wire>
+}
+
+/**
+ * Asks for pages, and for the one after a page as soon as its text is there, before it is parsed: the server is at
+ * work while we are. At most one is asked for on such a guess.
+ */
+function createAsking(
+  walk: Walk,
+  { wire, fhirBase }: Pick<Searching<never>, 'wire' | 'fhirBase'>,
+  signal: AbortSignal,
+): (href: string) => Asked {
+  let guessed: Asked | undefined
+  const send = (href: string): Asked => {
+    const answer = wire(href, { signal, onText: text => guess(text) })
+    answer.catch(() => {}) // awaited when its turn comes, or of no interest any more
+    return { href, answer }
+  }
+  const guess = (text: string) => {
+    if (guessed !== undefined || !hasRoom(walk)) return
+    const next = glimpseNext(text)
+    const url = next === undefined ? undefined : resolveUnderBase(next, fhirBase)
+    if (url !== undefined && !walk.visited.has(url.href)) guessed = send(url.href)
+  }
+  return href => {
+    const found = guessed
+    guessed = undefined
+    return found?.href === href ? found : send(href)
+  }
+}
+
+/** Whether the limits leave room for a page after the one that has just come, if that is no larger than any before. */
+function hasRoom({ limits, visited, entries, largest, deadline }: Walk): boolean {
+  return largest > 0 && entries + largest < limits.entries && visited.size < limits.pages && !deadline.aborted
 }
 
 const isSignal = (signal: AbortSignal | undefined) => signal !== undefined
@@ -91,6 +129,8 @@ interface Walk {
   /** Every page asked for or about to be; more than one once the first has been read and has a next. */
   readonly visited: Set<string>
   entries: number
+  /** The entries of the fullest page so far. */
+  largest: number
 }
 
 function searchUrl(query: Query, fhirBase: string): string {

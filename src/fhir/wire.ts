@@ -27,6 +27,8 @@ export interface Asking {
   readonly signal?: AbortSignal | undefined
   /** Sends no token, for what a server shows to everyone. */
   readonly anonymous?: boolean
+  /** Handed the text of the answer before it is parsed, and judged. */
+  readonly onText?: ((text: string) => void) | undefined
 }
 
 /** The one way out of this room: GETs a resource at a URL that is absolute or relative to the base. */
@@ -100,6 +102,7 @@ async function send(visit: Visit, token: string | undefined): Promise<AnyResourc
   const { url, limits } = visit
   const signal = anyOf(visit.signal, visit.asking.signal)
   const answer = await exchange({ method: 'GET', url, headers: {}, token, signal }, visit)
+  if (answer.status === 200) visit.asking.onText?.(answer.text)
   const isLong = answer.text.length > LONG
   if (isLong) await breathe()
   const resource = readAnswer(answer, {
