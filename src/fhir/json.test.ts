@@ -16,6 +16,31 @@ test('brackets inside strings are not nesting, escaped quotes and all', () => {
   expect(readJson(text, 2)).toEqual(JSON.parse(text))
 })
 
+test('nesting is judged as a walk through the outcome would judge it, whatever stands in the strings', () => {
+  const string = fc.string({ unit: fc.constantFrom('"', '\\', '[', ']', '{', '}', 'x') })
+  const { tree } = fc.letrec(tie => ({
+    tree: fc.oneof(
+      string,
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(string, tie('tree'), { maxKeys: 3 }),
+    ),
+  }))
+  fc.assert(
+    fc.property(tree, value => {
+      const text = JSON.stringify(value)
+      fc.pre(!/__proto__|\\u005f/i.test(text))
+      const depth = depthOf(value)
+      expect(readJson(text, depth)).toEqual(value)
+      if (depth > 0) expect(() => readJson(text, depth - 1)).toThrow(new FhirError('too-large'))
+    }),
+  )
+})
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf))
+}
+
 test('any JSON comes out as it went in', () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 6 }), text => {

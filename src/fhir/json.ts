@@ -29,16 +29,22 @@ const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [34
 
 function isDeeper(text: string, depth: number): boolean {
   let open = 0
-  let inString = false
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at)
-    if (inString) {
-      if (char === backslash) at++
-      else if (char === quote) inString = false
-    } else if (char === quote) inString = true
+    if (char === quote) at = endOfString(text, at)
     else if (char === openBrace || char === openBracket) {
       if (++open > depth) return true
     } else if (char === closeBrace || char === closeBracket) open--
   }
   return false
+}
+
+/** Where the string ends that begins at `start`; most of a resource is strings, and they are leapt over. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = 0
+    while (text.charCodeAt(end - 1 - slashes) === backslash) slashes++
+    if (slashes % 2 === 0) return end
+  }
+  return text.length
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as queries from './queries.ts'
 import { errorOf, readerOf } from './testing/reader.ts'
-import { outcome, searchset, startServer } from './testing/server.ts'
+import { next, outcome, searchset, startServer } from './testing/server.ts'
 
 const wishes: Partial<Record<queries.RecordType, string>> = {
   Observation: '&_sort=-date&_count=500',
@@ -39,6 +39,33 @@ test('a server that is down is not asked a second way', async () => {
   await using server = await startServer(() => ({ status: 500 }))
   await errorOf(queries.recordQuery(readerOf(server), 'MedicationRequest').queryFn())
   expect(server.arrived).toHaveLength(1)
+})
+
+test.each([
+  ['sorted', { status: 400, body: outcome('invalid') }],
+  ['in large pages', { body: 'x'.repeat(5000) }],
+])('a server that cannot send observations %s is asked for them plainly', async (_how, reply) => {
+  const one = { resourceType: 'Observation', id: 'o', subject: { reference: 'Patient/p1' } }
+  await using server = await startServer(({ url }) =>
+    url.includes('_sort') ? reply : { body: searchset([one]) },
+  )
+  const reader = readerOf(server, { limits: { bodyBytes: 4000 } })
+  const result = await queries.recordQuery(reader, 'Observation').queryFn()
+  expect(result).toMatchObject({ resources: [one], complete: true })
+  expect(server.arrived.at(-1)?.url).toBe('/fhir/Observation?patient=p1&_count=100')
+})
+
+test('of observations more is read than of anything else', async () => {
+  await using server = await startServer(({ url }) => {
+    const at = Number(/at=(\d+)/.exec(url)?.[1] ?? 0)
+    const type = url.includes('Observation') ? 'Observation' : 'Condition'
+    const one = { resourceType: type, id: `o${at}`, subject: { reference: 'Patient/p1' } }
+    return { body: searchset([one], at < 59 ? next(`${type}?at=${at + 1}`) : {}) }
+  })
+  const found = async (type: queries.RecordType) =>
+    (await queries.recordQuery(readerOf(server), type).queryFn()).resources.length
+  expect(await found('Observation')).toBe(60)
+  expect(await found('Condition')).toBe(50)
 })
 
 test('no two servers, sessions, patients, types or restrictions share a key', async () => {

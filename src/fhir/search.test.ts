@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Query } from './query.ts'
+import type { Query, SearchResult } from './query.ts'
 import { countingTokens, errorOf, readerOf } from './testing/reader.ts'
 import {
   allergy,
@@ -464,6 +465,164 @@ test('B82: a search can be cancelled between pages', async () => {
     },
   )
   expect((await errorOf(readerOf(server).search(query, { signal: caller.signal }))).code).toBe('cancelled')
+})
+
+/** A search whose pages are written down as they are told. */
+function followed(server: TestServer, more: Parameters<typeof readerOf>[1] = {}) {
+  const told: { fresh: unknown; soFar: SearchResult }[] = []
+  const found = readerOf(server, more).search(query, {
+    onPage: ({ fresh, soFar }) => told.push({ fresh: idsOf(fresh), soFar: soFar() }),
+  })
+  return { told, found }
+}
+
+test('pages are told one by one, each with what it adds and with all there is so far, which is not whole', async () => {
+  await using server = await paged(
+    () => page(['a', 'b'], { ...next('?page=2'), total: 3 }),
+    () => page(['b', 'c']),
+  )
+  const { told, found } = followed(server)
+  const result = await found
+  expect(told.map(({ fresh }) => fresh)).toEqual([['a', 'b'], ['c']])
+  const [first] = told
+  expect(idsOf(first?.soFar.resources ?? [])).toEqual(['a', 'b'])
+  expect(first?.soFar).toMatchObject({ complete: false, incompleteBecause: ['still-reading'], total: 3 })
+  expect(result.complete).toBe(true)
+})
+
+test('the second page is asked for before anybody is told of the first', async () => {
+  const steps: string[] = []
+  const big = Array.from({ length: 1_000 }, (_, at) => `a${at}`)
+  await using server = await startServer(({ url }) => {
+    if (url.includes('page=2')) steps.push('asked')
+    return url.includes('page=2') ? page(['b']) : page(big, next('?page=2'))
+  })
+  await readerOf(server).search(query, { onPage: () => void steps.push('told') })
+  expect(steps).toEqual(['asked', 'told', 'told'])
+})
+
+test('a page is asked for once, however early, and none past the last', async () => {
+  await using server = await startServer(({ url }) => {
+    const number = Number(/page=(\d+)/.exec(url)?.[1] ?? 1)
+    return { body: bundleWithHead(`a${number}`, number < 6 ? `?page=${number + 1}` : undefined) }
+  })
+  const result = await readerOf(server).search(query)
+  expect(idsOf(result.resources)).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6'])
+  expect(server.arrived.map(({ url }) => url.replace(/.*[?]/, ''))).toEqual([
+    expect.stringContaining('patient=p1'),
+    ...[2, 3, 4, 5, 6].map(number => `page=${number}`),
+  ])
+})
+
+test('B73: a page whose head names another next than the page itself is left by the page itself', async () => {
+  await using foreign = await startServer(() => page(['x']))
+  await using server = await startServer(({ url }) => {
+    if (url.includes('true')) return page(['c'])
+    if (!url.includes('page=2')) return page(['a'], next('?page=2'))
+    // Of two members of one name the last counts.
+    const head = JSON.stringify([{ relation: 'next', url: `${foreign.base}/AllergyIntolerance` }])
+    const last = JSON.stringify([{ relation: 'next', url: '?true' }])
+    const entry = JSON.stringify([{ resource: allergy('b') }])
+    return {
+      body: `{"resourceType":"Bundle","type":"searchset","link":${head},"entry":${entry},"link":${last}}`,
+    }
+  })
+  const result = await readerOf(server).search(query)
+  expect(idsOf(result.resources)).toEqual(['a', 'b', 'c'])
+  expect(foreign.arrived).toEqual([])
+})
+
+const bundleWithHead = (id: string, link: string | undefined) => ({
+  resourceType: 'Bundle',
+  type: 'searchset',
+  ...(link !== undefined && next(link)),
+  entry: [{ resource: allergy(id), search: { mode: 'match' } }],
+})
+
+test('reading that is stopped keeps what was read and says that it is not all', async () => {
+  const stopping = new AbortController()
+  await using server = await paged(
+    () => page(['a'], next('?page=2')),
+    () => {
+      stopping.abort()
+      return undefined
+    },
+  )
+  const result = await readerOf(server).search(query, { stop: stopping.signal })
+  expect(idsOf(result.resources)).toEqual(['a'])
+  expect(result).toMatchObject({ complete: false, incompleteBecause: ['stopped'] })
+  expect(result.failure).toBeUndefined()
+})
+
+test('reading that is stopped before its first page has nothing to keep', async () => {
+  const stopping = new AbortController()
+  await using server = await startServer(() => {
+    stopping.abort()
+    return undefined
+  })
+  const error = await errorOf(readerOf(server).search(query, { stop: stopping.signal }))
+  expect(error.code).toBe('cancelled')
+})
+
+test('B94: of a search that ends with another patient nothing is told after that page, and nothing is given', async () => {
+  const stranger = { resource: { resourceType: 'Patient', id: 'p2' }, search: { mode: 'include' } }
+  await using server = await paged(
+    () => page(['a'], next('?page=2')),
+    () => ({ body: searchset([allergy('b'), stranger], next('?page=3')) }),
+    () => page(['c']),
+  )
+  const { told, found } = followed(server)
+  expect((await errorOf(found)).code).toBe('wrong-patient')
+  expect(told.map(({ fresh }) => fresh)).toEqual([['a']])
+})
+
+test('A23: a session that ends while a page is being sorted is told nothing of it', async () => {
+  const session = new AbortController()
+  const big = Array.from({ length: 1_000 }, (_, at) => `a${at}`)
+  await using server = await startServer(({ url }) => {
+    if (url.includes('page=2')) session.abort()
+    return page(big, next('?page=2'))
+  })
+  const { told, found } = followed(server, { signal: session.signal })
+  expect((await errorOf(found)).code).toBe('context-changed')
+  expect(told).toEqual([])
+})
+
+test('pages of any sizes, with repeats, give what one page with all of it would give', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(fc.nat(30), { maxLength: 8 }), { minLength: 1, maxLength: 6 }),
+      async lists => {
+        const pages = lists.map(
+          (numbers, at) => () =>
+            page(numbers.map(String), at + 1 < lists.length ? next(`?page=${at + 2}`) : {}),
+        )
+        await using server = await paged(...pages)
+        const { told, found } = followed(server)
+        const result = await found
+        const all = [...new Set(lists.flat().map(String))]
+        expect(idsOf(result.resources)).toEqual(all)
+        expect(told.flatMap(({ fresh }) => fresh)).toEqual(all)
+        expect(result.complete).toBe(true)
+      },
+    ),
+    { numRuns: 25 },
+  )
+})
+
+test('a query may take more than other searches, or less', async () => {
+  await using server = await startServer(({ url }) => page([url], next(`${url}x`)))
+  const result = await readerOf(server).search({ ...query, limits: { pages: 3 } })
+  expect(result.resources).toHaveLength(3)
+  expect(result.incompleteBecause).toEqual(['page-limit'])
+})
+
+test('a lean search holds what entries have in common once', async () => {
+  await using server = await startServer(() => page(['a', 'b']))
+  const lean: typeof query = { ...query, lean: true }
+  const [one, other] = (await readerOf(server).search(lean)).resources
+  expect(one).toEqual(allergy('a'))
+  expect(one?.patient).toBe(other?.patient)
 })
 
 test('a type that is no type name sends nothing', async () => {
