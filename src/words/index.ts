@@ -3,6 +3,8 @@
  * unused ones are left out of the bundle; a translation is a folder beside `en` of the same shape, which
  * `scripts/words-plugin.ts` compiles to answer in the stead of the English.
  */
+
+export type { Catalogue } from './catalogue.ts'
 export * as account from './en/account.ts'
 export * as audit from './en/audit.ts'
 export * as banner from './en/banner.ts'

@@ -191,6 +191,7 @@ const THINGS: ReadonlyMap<string, string> = new Map([
   ['Immunization', 'vaccinations'],
   ['Location', 'places of care'],
   ['Medication', 'medicines that prescriptions name'],
+  ['MedicationDispense', 'medicines handed out'],
   ['MedicationRequest', 'prescriptions'],
   ['MedicationStatement', 'medicines taken'],
   ['Observation', 'measurements and test results'],

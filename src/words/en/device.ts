@@ -74,7 +74,7 @@ export interface KeeperWords {
   readonly readers: string
 }
 
-export function keeper(kind: string): KeeperWords {
+export const keeper = (kind: string): KeeperWords => {
   switch (kind) {
     case 'memory':
       return {

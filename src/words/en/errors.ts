@@ -175,7 +175,7 @@ export const unexpected = (): Told => ({
 })
 
 /** The refusals of RFC 6749 §4.1.2.1 and OpenID Connect Core §3.1.2.6, each with advice of its own. */
-export function refused(error: string): Told & { side: Side } {
+export const refused = (error: string): Told & { side: Side } => {
   switch (error) {
     case 'access_denied':
       return {
