@@ -68,9 +68,7 @@ export function placeInRange(measured: Measured, range: RangeLine): 'below' | 'w
 function rangeLine(range: Fields, unit: string | undefined): RangeLine | undefined {
   const [low, high] = [fieldsOf(range.low), fieldsOf(range.high)]
   const ends = [low, high].filter(end => numberOf(end.value) !== undefined)
-  const sameUnit = ends.every(end => unitOf(end) === undefined || unitOf(end) === unit)
-  const show = sameUnit ? plainAmount : amountOf
-  const text = visibleText(range.text) ?? words.range(show(low), show(high))
+  const text = visibleText(range.text) ?? endsText(low, high, unit)
   if (text === undefined) return undefined
   const codes = new Set(ends.map(end => (end.system === UCUM ? visibleText(end.code) : undefined)))
   const [code] = codes
@@ -81,6 +79,15 @@ function rangeLine(range: Fields, unit: string | undefined): RangeLine | undefin
     high: boundOf(high),
     code: codes.size === 1 ? code : undefined,
   }
+}
+
+/** The two ends, with their unit where it is not the result's own, and once where they share it. */
+function endsText(low: Fields, high: Fields, own: string | undefined): string | undefined {
+  const units = new Set([low, high].filter(end => plainAmount(end) !== undefined).map(unitOf))
+  const [unit] = units
+  if (units.size > 1) return words.range(amountOf(low), amountOf(high))
+  const text = words.range(plainAmount(low), plainAmount(high))
+  return unit === undefined || unit === own || text === undefined ? text : `${text} ${unit}`
 }
 
 // The end of a range that is itself a bound ("< 5") is read by people only.

@@ -30,6 +30,8 @@ export interface Reading extends ReadingValue {
   readonly issued: string | undefined
   /** "4w 1d": the person's age then; `undefined` without a date or a birth date. */
   readonly ageThen: string | undefined
+  /** How many remarks came with it; `readingDetailsOf` has them. */
+  readonly notes: number
   /** The laboratory or whoever observed it, by name. */
   readonly performer: string | undefined
   /** The parts of a result that has several. */
@@ -61,6 +63,7 @@ export function readingOf(observation: unknown, by: ReadBy): Reading {
     epochMs: timeOf(fields),
     issued: issuedText(fields, by.viewpoint),
     ageThen: ageThen(subject, date),
+    notes: uninterpretable ? 0 : listOf(fields.note).length,
     performer: namesOf(fields.performer, fields),
     uninterpretable,
   }
@@ -68,6 +71,7 @@ export function readingOf(observation: unknown, by: ReadBy): Reading {
   const about = { viewpoint: by.viewpoint, subject, date, status }
   const components = listOf(fields.component).map(part => ({
     ...frame,
+    notes: 0,
     ...gradedOf(part, about),
     components: [],
   }))

@@ -41,10 +41,12 @@ export function panelsOf(book: ObservationBook, reports: readonly unknown[]): Pa
   )
   return {
     panels,
-    single: rest.filter(({ kind }) => kind === 'laboratory'),
-    other: rest.filter(({ kind }) => kind === 'other'),
+    single: rest.filter(({ kind }) => kind === 'laboratory').sort(byName),
+    other: rest.filter(({ kind }) => kind === 'other').sort(byName),
   }
 }
+
+const byName = (a: Series, b: Series): number => (a.name ?? '').localeCompare(b.name ?? '')
 
 interface Group {
   readonly key: string
@@ -110,7 +112,9 @@ function isFrame({ observations }: Series): boolean {
     const fields = fieldsOf(observation)
     return (
       listOf(fields.hasMember).length > 0 &&
-      !Object.keys(fields).some(key => /^_?value[A-Z]|^component$|^dataAbsentReason$/.test(key))
+      !Object.keys(fields).some(key => SAYS_SOMETHING.test(key) && fields[key] !== undefined)
     )
   })
 }
+
+const SAYS_SOMETHING = /^_?value[A-Z]|^component$|^dataAbsentReason$/

@@ -130,9 +130,9 @@ function LastResult({
 }) {
   const reading = readingOf(observation, record)
   const before = previousOf(series, reading, record)
-  const { measured, ranges, text } = reading
+  const { measured, ranges, text, status } = reading
   const { chosen } = ranges
-  const place = measured && chosen && placeInRange(measured, chosen)
+  const place = status.stands && measured && chosen ? placeInRange(measured, chosen) : undefined
   return (
     <>
       <p className="result-value">

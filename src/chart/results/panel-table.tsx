@@ -12,6 +12,9 @@ import type { Group } from './use-panels.ts'
 import { ValueText } from './value-text.tsx'
 
 const BATCH = 100
+// A wide screen with few dates must not tear a row apart.
+const WIDTH_FIXED = 42
+const WIDTH_DATE = 9
 
 interface Shown {
   readonly dates: readonly { readonly time: number; readonly label: string }[]
@@ -30,7 +33,7 @@ export function PanelTable({ group, rows, ...shown }: { group: Group; rows: read
   const { dates, narrow } = shown
   return (
     <section className="panel" aria-label={group.name}>
-      <table className="panel-table">
+      <table className="panel-table" style={{ maxWidth: `${WIDTH_FIXED + WIDTH_DATE * dates.length}rem` }}>
         <caption>
           <h3>{group.name}</h3>
         </caption>

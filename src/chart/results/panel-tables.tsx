@@ -11,9 +11,10 @@ import type { Chosen } from './use-chosen.ts'
 import type { Groups } from './use-panels.ts'
 
 const FIXED = 480
-const FIXED_NARROW = 170
+const FIXED_NARROW = 140
 const NARROW = 760
-const PER_DATE = 104
+const PER_DATE = 108
+const PER_DATE_NARROW = 88
 const MOST_DATES = 14
 
 /** The cumulative tables of all panels, on the same dates, newest at the end; other dates by the buttons above. */
@@ -32,7 +33,9 @@ export function PanelTables({
   const [end, setEnd] = useState(Number.POSITIVE_INFINITY)
   const [cell, setCell] = useState<Cell>()
   const isNarrow = width < NARROW
-  const room = Math.floor((width - (isNarrow ? FIXED_NARROW : FIXED)) / PER_DATE)
+  const room = isNarrow
+    ? Math.floor((width - FIXED_NARROW) / PER_DATE_NARROW)
+    : Math.floor((width - FIXED) / PER_DATE)
   const count = Math.min(Math.max(room, 1), MOST_DATES)
   const times = useMemo(() => timesBefore(series, end, count), [series, end, count])
   const dates = useMemo(

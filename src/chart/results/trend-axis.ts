@@ -20,7 +20,7 @@ export interface TimeAxis extends Window {
 
 const LEFT = 52
 const RIGHT = 10
-const PER_TICK = 96
+const PER_TICK = 84
 const UNMEASURED = 640
 
 /** Lays a stretch of time out over so many pixels. */

@@ -34,6 +34,8 @@ export function TrendPlot({
   return (
     <div className="trend-plot">
       <Latest series={series} />
+      {band !== undefined && <p className="trend-note">{words.bandNote(band.shown)}</p>}
+      {(series.undated ?? 0) > 0 && <p className="trend-note">{words.undatedNote(series.undated ?? 0)}</p>}
       <svg
         viewBox={`0 0 ${axis.width} ${HEIGHT}`}
         role="img"
@@ -54,8 +56,6 @@ export function TrendPlot({
           />
         )}
       </svg>
-      {band !== undefined && <p className="trend-note">{words.bandNote(band.shown)}</p>}
-      {(series.undated ?? 0) > 0 && <p className="trend-note">{words.undatedNote(series.undated ?? 0)}</p>}
     </div>
   )
 }

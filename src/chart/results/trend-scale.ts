@@ -55,6 +55,11 @@ export function indexFrom(points: readonly { readonly epochMs: number }[], time:
   return low
 }
 
+interface Ends {
+  readonly low: number | undefined
+  readonly high: number | undefined
+}
+
 /** The ends of a value axis, and where it is marked. */
 export interface ValueScale {
   readonly low: number
@@ -63,18 +68,18 @@ export interface ValueScale {
 }
 
 /**
- * The value axis. Unless it is to fit the values, it holds the range as well and spans at least half of the largest
- * value, so that a small change looks small. It need not begin at zero. @see NHS CUI GTAB-072, GTAB-075
+ * The value axis. Unless it is to fit the values, it holds the range as well and spans at least twice its width, or
+ * half of the largest value where there is none, so that a small change looks small. It need not begin at zero.
+ * @see NHS CUI GTAB-072, GTAB-075
  */
-export function valueScale(
-  points: readonly TrendPoint[],
-  band: { readonly low: number | undefined; readonly high: number | undefined } | undefined,
-  fit: boolean,
-): ValueScale {
+export function valueScale(points: readonly TrendPoint[], band: Ends | undefined, fit: boolean): ValueScale {
   const values = points.flatMap(({ value }) => value ?? [])
   const given = fit ? values : [...values, band?.low, band?.high].filter(one => one !== undefined)
   const [least, most] = given.length === 0 ? [0, 1] : extent(given)
-  const needed = Math.max(most - least, fit ? 0 : 0.5 * Math.max(Math.abs(least), Math.abs(most)))
+  const needed = Math.max(
+    most - least,
+    fit ? 0 : leastSpread(band, Math.max(Math.abs(least), Math.abs(most))),
+  )
   const spread = needed === 0 ? Math.abs(most) || 1 : needed
   const slack = (spread - (most - least)) / 2 + spread * 0.08
   const low = least >= 0 && least - slack < 0 ? 0 : least - slack
@@ -84,6 +89,11 @@ export function valueScale(
   const count = Math.max(0, Math.floor(high / step) - first + 1)
   const ticks = Array.from({ length: Math.min(count, 8) }, (_, index) => (first + index) * step)
   return { low, high, ticks: ticks.map(tick => Number(tick.toPrecision(12))) }
+}
+
+function leastSpread(band: Ends | undefined, largest: number): number {
+  if (band?.low === undefined || band.high === undefined) return largest / 2
+  return 2 * Math.max(0, band.high - band.low)
 }
 
 function extent(values: readonly number[]): [number, number] {

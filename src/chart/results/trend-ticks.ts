@@ -48,7 +48,10 @@ function evenTicks(start: number, end: number, step: number): readonly TimeTick[
 
 function calendarTicks(start: number, end: number, room: number): readonly TimeTick[] {
   const [first, last] = [monthOf(start), monthOf(end)]
-  const step = [1, 3, 6, 12, 24, 60, 120, 240, 600].find(months => (last - first) / months <= room) ?? 1200
+  // A bare year takes half the room of a month with its year.
+  const roomFor = (months: number) => (months >= 12 ? room * 2 : room)
+  const step =
+    [1, 3, 6, 12, 24, 60, 120, 240, 600].find(months => (last - first) / months <= roomFor(months)) ?? 1200
   const months: number[] = []
   for (let month = Math.ceil(first / step) * step; month <= last; month += step) months.push(month)
   return months

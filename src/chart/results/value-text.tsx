@@ -1,5 +1,6 @@
 import type { Reading } from '#clinical'
 import { Chip } from '#ui'
+import { results as words } from '#words'
 import { FlagMark } from './flag-mark.tsx'
 
 /** A value with its grade and its status; struck out when it was entered in error. */
@@ -14,7 +15,7 @@ export function ValueText({
   /** Grades in words rather than letters. */
   long?: boolean
 }) {
-  const { text, unit, status, flags, kind, components } = reading
+  const { text, unit, status, flags, kind, components, notes } = reading
   const [flag] = flags
   const value = withUnit && unit !== undefined ? `${text} ${unit}` : text
   return (
@@ -22,6 +23,7 @@ export function ValueText({
       <bdi className="value-text">{status.struck ? <s>{value}</s> : value}</bdi>
       {flag !== undefined && <FlagMark flag={flag} long={long} />}
       {status.tag !== undefined && <Chip tone={status.struck ? 'warning' : 'plain'}>{status.tag}</Chip>}
+      {notes > 0 && <span className="value-noted">{words.hasNotes(notes)}</span>}
       {components.length > 0 && (
         <span className="value-parts">
           {components.map((part, index) => {

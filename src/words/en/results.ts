@@ -251,6 +251,7 @@ export const missingResults = (count: number) =>
   `${plural(count, 'result', 'results')} that it names ${count === 1 ? 'is' : 'are'} not among those read.`
 export const calculatedFlag = (word: string) => `${word} (calculated from the reference range)`
 export const calculatedShort = () => 'calc.'
+export const hasNotes = (count: number) => (count === 1 ? 'note' : `${count} notes`)
 export const trendOf = (test: string) => `Trend of ${test}`
 export const resultOf = (person: string) => `Result of ${person}`
 export const alsoFlagged = (word: string) => `Also graded: ${word}`
