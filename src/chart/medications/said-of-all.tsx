@@ -7,12 +7,14 @@ import { Empty, Entries } from '../summary/entries.tsx'
 export const standing = (medicines: readonly Medicine[], which: Medicine['standing']) =>
   medicines.filter(medicine => medicine.standing === which)
 
-/** That no medicine is current, as strongly as the record allows it to be said. */
+/** That no medicine is current, as strongly as the record allows it to be said: a dispense leaves it open. */
 export function NoneCurrent({ medications, whole }: { medications: Medications; whole: boolean }) {
+  const isOpen = standing(medications.medicines, 'dispensed').length > 0
+  const none = isOpen ? words.noneOrderedOrReported() : chart.noCurrentMedications()
   return (
     <Empty
       whole={whole && medications.uninterpretable === 0}
-      words={medications.noneKnown ? chart.noKnownMedications() : chart.noCurrentMedications()}
+      words={medications.noneKnown ? chart.noKnownMedications() : none}
     />
   )
 }

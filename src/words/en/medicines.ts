@@ -65,6 +65,7 @@ export const pastMedicines = (count: number) => `Past (${count})`
 export const dispensedOnly = (count: number) => `Known from dispensing only (${count})`
 export const dispensedOnlyMeans = () =>
   'Handed out, but neither ordered nor reported in this record. It does not say whether they are still taken.'
+export const noneOrderedOrReported = () => 'No medicine is ordered or reported as current.'
 export const statedInstead = (statements: readonly string[]) =>
   `The record also states: ${statements.join('; ')}.`
 export const earlierEntries = (count: number) =>

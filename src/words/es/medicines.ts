@@ -62,6 +62,8 @@ export const pastMedicines = (count: number) => `Anteriores (${count})`
 export const dispensedOnly = (count: number) => `Conocidos solo por la dispensación (${count})`
 export const dispensedOnlyMeans = () =>
   'Se entregaron, pero en esta historia no constan ni como prescritos ni como referidos. No se sabe si aún se toman.'
+export const noneOrderedOrReported = () =>
+  'Ningún medicamento consta como prescrito o referido en la actualidad.'
 export const statedInstead = (statements: readonly string[]) =>
   `La historia también afirma: ${statements.join('; ')}.`
 export const earlierEntries = (count: number) =>
