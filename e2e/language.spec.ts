@@ -40,7 +40,7 @@ test('A language is chosen at the front door, and the browser remembers it', asy
 
 test('A language is changed in the midst of a visit, which goes on', async ({ page, sandbox }) => {
   await open(page, sandbox)
-  await (await devicePanel(page)).getByRole('radio', { name: 'español' }).check()
+  await (await devicePanel(page)).getByRole('radio', { name: 'español' }).click()
   await expect(document(page)).toHaveAttribute('lang', 'es')
   await expect(page.getByRole('dialog', { name: 'Cuenta' })).toBeVisible()
   await page.keyboard.press('Escape')
