@@ -20,7 +20,6 @@ export const observations = (count: number) => many(count, 'observation', 'obser
 export const testNotNamed = () => 'Test not named'
 export const newest = (count: string, date: string) => `${count}, newest ${date}`
 export const fact = (label: string, text: string) => `${label} ${text}`
-export const help = () => 'Arrow keys choose, Enter opens, Escape closes.'
 
 // The keyboard.
 export const keyboard = () => 'Keyboard'
@@ -40,5 +39,3 @@ const does = {
   open: 'Open the row',
   help: 'This help',
 } as const
-/** Two keys, one after the other. */
-export const keysThen = () => 'then'

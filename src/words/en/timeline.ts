@@ -165,11 +165,9 @@ export const kindCount = (name: string, count: number) => `${name} (${count.toLo
 export const jump = () => 'Jump to'
 export const jumpChoose = () => 'Choose a month'
 export const years = () => 'Years'
-export const earlierYears = () => 'Earlier years'
 export const jumpTo = (year: string) => `Jump to ${year}`
 export const jumpOption = (name: string, count: number) => `${name} (${count})`
 export const unknownShort = () => 'No date'
-export const yearOnly = () => 'Month not known'
 export const thisVisit = () => 'The encounter this record was opened from'
 export const thisVisitTag = () => 'This visit'
 export const visitNotFound = () =>
@@ -178,7 +176,6 @@ export const visitNotYet = () => 'The encounters are still loading.'
 export const changed = () => 'New or changed'
 export const changedSince = (when: string, count: number) =>
   `New or changed since ${when} (${count.toLocaleString('en')})`
-export const future = () => 'In the future'
 export const building = (count: number) => `Sorting by date: ${many(count, 'entry', 'entries')} so far`
 export const open = (place: string) => `Open in ${place}`
 export const nothingYet = () => 'Nothing has arrived yet.'
