@@ -17,6 +17,7 @@ import * as look from './look.ts'
 import * as medicines from './medicines.ts'
 import * as notes from './notes.ts'
 import * as places from './places.ts'
+import * as sections from './sections.ts'
 import * as take from './take.ts'
 import * as ui from './ui.ts'
 import * as visit from './visit.ts'
@@ -40,8 +41,9 @@ export const spanish = {
   medicines,
   notes,
   places,
+  sections,
   take,
   ui,
   visit,
   vitals,
-} satisfies Omit<Catalogue, 'results' | 'search' | 'sections' | 'timeline'>
+} satisfies Omit<Catalogue, 'results' | 'search' | 'timeline'>
