@@ -106,7 +106,7 @@ test('A file is reached from the front door and opens in the same views, clearly
   await page.getByLabel('Choose a file').setInputFiles(json('ilse.json', summary))
 
   await expect(banner(page)).toContainText('Ilse Vandervoort')
-  await expect(banner(page)).toContainText('File ilse.json, made September 22, 2024 by Harbour Clinic')
+  await expect(banner(page)).toContainText('File ilse.json, made 22 September 2024 by Harbour Clinic')
   await expect(bar(page)).toContainText('This is a file, not the live record.')
   await settled(page)
   await expect(section(page, 'Problems')).toContainText('Gout')
@@ -142,7 +142,12 @@ test('What a file lacks is said: empty for a reason, entries that are not there,
   }
 })
 
-test('B87: what a section says of itself is read in a frame that runs nothing', async ({ page, stack }) => {
+test('B87: what a section says of itself is read in a frame that runs nothing', async ({
+  page,
+  stack,
+  witness,
+}) => {
+  witness.expectViolation(/^script-src-attr blocked inline/) // the sanitiser’s own copy, before it is clean
   page.on('dialog', () => {
     throw new Error('a script ran')
   })
