@@ -100,6 +100,17 @@ describe('the growth of a child', () => {
     expect(growth(child, born(32), { ...born(34), id: 'other' }).preterm).toBeUndefined()
   })
 
+  test('on the second birthday goes over to the reference for children, in every year', () => {
+    for (const [birthDate, day, before] of [
+      ['2022-07-22', '2024-07-22', '2024-07-21'],
+      ['2024-02-29', '2026-03-01', '2026-02-28'],
+    ] as const) {
+      const patient = { ...child, birthDate }
+      const { series } = growth(patient, weight(12, 'kg', day), weight(12, 'kg', before))
+      expect(series[0]?.points.map(({ standing }) => standing?.reference)).toEqual(['who', 'cdc'])
+    }
+  })
+
   test('before the due date has no standing: the standards begin at term', () => {
     const { series } = growth(child, born(32), weight(1.8, 'kg', '2025-11-22'))
     expect(series[0]?.points[0]?.standing).toBeUndefined()

@@ -130,7 +130,7 @@ function pointOf(
   if (!isFull(date)) return undefined
   const age = ageBetween({ date: birth }, { date })
   if (typeof age === 'string') return undefined
-  const sinceBirth = (dayNumber(date) - dayNumber(birth)) / DAYS_IN_MONTH
+  const sinceBirth = monthsBetween(birth, date)
   const isCorrected = preterm !== undefined && sinceBirth < 24
   const months = isCorrected ? sinceBirth - early(preterm) : sinceBirth
   return {
@@ -146,6 +146,13 @@ function pointOf(
 }
 
 const DAYS_IN_MONTH = 30.4375
+
+/** In months of 30.4375 days; the second birthday is 24 of them in every year, as another reference begins with it. */
+function monthsBetween(birth: FullDate, date: FullDate): number {
+  const months = (dayNumber(date) - dayNumber(birth)) / DAYS_IN_MONTH
+  const isTwo = dayNumber(date) >= dayNumber({ ...birth, year: birth.year + 2 })
+  return isTwo ? Math.max(months, 24) : months
+}
 
 function early({ weeks, days }: Preterm): number {
   return (280 - weeks * 7 - days) / DAYS_IN_MONTH

@@ -216,7 +216,7 @@ describe('growth', () => {
     expect(screen.getByText(/WHO Child Growth Standards .* CDC Growth Charts/)).toBeDefined()
     await userEvent.click(screen.getByText('As a table'))
     expect(
-      screen.getByRole('row', { name: '22-Sep-2026 6y 2m 21.9 kg 61st percentile +0.3 CDC' }),
+      screen.getByRole('row', { name: '22-Sep-2026 6y 2m 21.9 kg 61st percentile · z +0.3 · CDC' }),
     ).toBeDefined()
   })
 

@@ -3,6 +3,7 @@ import type { GrowthPoint, GrowthSeries, GrowthSex } from '#clinical'
 import { vitals as words } from '#words'
 import { useWidth } from '../results/trend-axis.ts'
 import { GrowthPlot } from './growth-plot.tsx'
+import { standingWords } from './growth-standing.ts'
 import { GrowthTable } from './growth-table.tsx'
 
 /** The ages, in months, that one chart covers: those of one set of curves. */
@@ -103,9 +104,5 @@ function inWords(point: GrowthPoint, sex: GrowthSex | undefined, unit: string): 
   const { standing, text, ageText, isCorrected, when } = point
   const drawn = point.isConverted ? [words.converted(point.value, unit)] : []
   const age = isCorrected && sex !== undefined ? words.ageCorrected(ageText) : ageText
-  const where =
-    standing === undefined
-      ? [words.noStanding()]
-      : [words.percentile(standing.percentile), words.zScore(standing.z), words.reference(standing.reference)]
-  return words.pointAt(age, when, [text, ...drawn, ...(sex === undefined ? [] : where)])
+  return words.pointAt(age, when, [text, ...drawn, ...(sex === undefined ? [] : standingWords(standing))])
 }

@@ -1,12 +1,13 @@
 import { createElement, useState } from 'react'
 import type { GrowthPoint, GrowthSeries } from '#clinical'
 import { vitals as words } from '#words'
+import { standingWords } from './growth-standing.ts'
 
 /** The same values as a table, newest first; drawn only once it is opened. */
 export function GrowthTable({ series, hasCurves }: { series: GrowthSeries; hasCurves: boolean }) {
   const [open, setOpen] = useState(false)
   return (
-    <details className="trend-table" onToggle={event => setOpen(event.currentTarget.open)}>
+    <details className="growth-table" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{words.asTable()}</summary>
       {open && (
         <table>
@@ -16,9 +17,7 @@ export function GrowthTable({ series, hasCurves }: { series: GrowthSeries; hasCu
               <th scope="col">{words.measured()}</th>
               <th scope="col">{words.age()}</th>
               <th scope="col">{words.value()}</th>
-              {hasCurves && <th scope="col">{words.percentileTitle()}</th>}
-              {hasCurves && <th scope="col">{words.zTitle()}</th>}
-              {hasCurves && <th scope="col">{words.curvesOf()}</th>}
+              {hasCurves && <th scope="col">{words.standingTitle()}</th>}
             </tr>
           </thead>
           {createElement('tbody', null, ...series.points.toReversed().map(point => rowOf(point, hasCurves)))}
@@ -36,11 +35,7 @@ function rowOf({ when, ageText, text, standing, isCorrected }: GrowthPoint, hasC
       <td>
         <bdi>{text}</bdi>
       </td>
-      {hasCurves && (
-        <td>{standing === undefined ? words.noStanding() : words.percentile(standing.percentile)}</td>
-      )}
-      {hasCurves && <td>{standing === undefined ? '' : words.zNumber(standing.z)}</td>}
-      {hasCurves && <td>{standing === undefined ? '' : words.reference(standing.reference)}</td>}
+      {hasCurves && <td>{words.together(standingWords(standing))}</td>}
     </tr>
   )
 }

@@ -163,14 +163,11 @@ export const noStanding = () => 'no percentile: outside the curves'
 export const pointAt = (age: string, when: string | undefined, parts: readonly string[]) =>
   `${when === undefined ? '' : `${when}, `}${age}: ${parts.join(', ')}`
 export const noneAtThisAge = () => 'Nothing measured at these ages.'
-export const zNumber = (z: number) => signed(z)
 export const converted = (value: number, unit: string) => `drawn as ${Number(value.toPrecision(4))} ${unit}`
 export const choosePoint = () => 'Measurement shown'
 export const undrawn = (count: number) =>
   `${plural(count, 'value is', 'values are')} not drawn: without a known unit, or without the day.`
 export const asTable = () => 'As a table'
 export const age = () => 'Age'
-export const percentileTitle = () => 'Percentile'
-export const zTitle = () => 'z-score'
-export const curvesOf = () => 'Curves of'
+export const standingTitle = () => 'Place on the curves'
 export const centileMark = (centile: number) => String(centile)

@@ -151,7 +151,6 @@ export const percentile = (percent: number) => {
   return `percentil ${Math.round(percent)}`
 }
 export const zScore = (z: number) => `z ${signed(z)}`
-export const zNumber = (z: number) => signed(z)
 const signed = (z: number) => {
   const text = Math.abs(z).toFixed(1).replace('.', ',')
   if (text === '0,0') return text
@@ -175,7 +174,5 @@ export const undrawn = (count: number) =>
   `${plural(count, 'valor no se dibuja', 'valores no se dibujan')}: sin unidad conocida o sin el día.`
 export const asTable = () => 'Como tabla'
 export const age = () => 'Edad'
-export const percentileTitle = () => 'Percentil'
-export const zTitle = () => 'Puntuación z'
-export const curvesOf = () => 'Curvas de'
+export const standingTitle = () => 'Lugar en las curvas'
 export const centileMark = (centile: number) => String(centile)
