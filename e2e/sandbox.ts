@@ -20,7 +20,14 @@ export interface DeployedConfig {
 export interface Fault {
   /** Takes the place of an earlier one of the same id. */
   id?: string
-  match: { method?: string; path: string; origin?: string; authorization?: string; nth?: number }
+  match: {
+    method?: string
+    path: string
+    origin?: string
+    authorization?: string
+    nth?: number
+    after?: number
+  }
   times?: number
   action: Record<string, unknown>
 }
