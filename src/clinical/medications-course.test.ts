@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { medicationsOf } from './medications.ts'
-import { todayOf } from './medications-course.ts'
+import { lastDayOf } from './medications-course.ts'
 import { medicineEvents } from './medications-events.ts'
 
 const found = (resources: readonly unknown[]) => ({
@@ -142,7 +142,12 @@ test('the events of a medicine are told oldest first: begun, dose changed, stopp
   ])
 })
 
-test('today is the day the reader has, wherever that is', () => {
+test('the last day is the one the reader has, wherever that is, or the day of death', () => {
   const at = new Date('2026-11-22T23:30:00Z')
-  expect(todayOf({ at, timeZone: 'Asia/Tokyo' }) - todayOf({ at, timeZone: 'UTC' })).toBe(1)
+  const here = lastDayOf({}, { at, timeZone: 'UTC' })
+  expect(lastDayOf({}, { at, timeZone: 'Asia/Tokyo' })).toEqual({ day: here.day + 1, isDeath: false })
+  expect(lastDayOf({ deceasedDateTime: '2026-11-20T01:00:00Z' }, { at, timeZone: 'UTC' })).toEqual({
+    day: here.day - 2,
+    isDeath: true,
+  })
 })

@@ -122,6 +122,13 @@ function latest(moments: readonly (Moment | undefined)[]): Moment | undefined {
   return known.length < moments.length ? undefined : known.toSorted((a, b) => b.last - a.last)[0]
 }
 
-/** The day a reader has, counted as the days of a {@link Moment} are. */
-export const todayOf = ({ at, timeZone }: Pick<Viewpoint, 'at' | 'timeZone'>): number =>
-  dayNumber(calendarDate(at, timeZone))
+/** The last day on which a medicine can have been taken: today as the reader has it, or the day of death before it. */
+export function lastDayOf(
+  patient: unknown,
+  { at, timeZone }: Pick<Viewpoint, 'at' | 'timeZone'>,
+): { readonly day: number; readonly isDeath: boolean } {
+  const today = dayNumber(calendarDate(at, timeZone))
+  const died = readPlainDate(fieldsOf(patient).deceasedDateTime)
+  const day = died === undefined ? today : Math.min(today, dayNumber(lastDay(died)))
+  return { day, isDeath: day < today }
+}

@@ -85,8 +85,8 @@ export function doseMeant(dosage: Fields): { chosen: Fields; alone: boolean } {
   return { chosen: ordered ?? doses[0] ?? {}, alone: ordered !== undefined || doses.length <= 1 }
 }
 
-// "2" of what? A dose without a unit is not one.
-function hasUnit(quantity: unknown): boolean {
+/** False for "2": of what? A dose without a unit is not one. */
+export function hasUnit(quantity: unknown): boolean {
   const fields = fieldsOf(quantity)
   return fields.value === undefined || (visibleText(fields.unit) ?? visibleText(fields.code)) !== undefined
 }

@@ -1,6 +1,6 @@
 import { medicines as words } from '#words'
 import { type Fields, fieldsOf, isPresent } from './fields.ts'
-import { doseMeant, dosesInOrder } from './medications-dose.ts'
+import { doseMeant, dosesInOrder, hasUnit } from './medications-dose.ts'
 import { frequencyOf } from './medications-frequency.ts'
 import { amountText, numberOf } from './medications-quantity.ts'
 import { visibleText } from './text.ts'
@@ -28,7 +28,7 @@ export function doseFacts(dosages: unknown): DoseFacts {
   const all = dosesInOrder(dosages)
   const [first = {}] = all
   const amounts = all.map(dosage => doseMeant(dosage).chosen.doseQuantity)
-  const said = amounts.map(amountText).filter(isPresent)
+  const said = amounts.filter(hasUnit).map(amountText).filter(isPresent)
   const isOne = all.length === 1 && doseMeant(first).alone
   return {
     said: said.length === 0 ? undefined : words.listed(said),

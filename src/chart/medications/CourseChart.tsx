@@ -1,5 +1,12 @@
 import { useMemo, useState } from 'react'
-import { type Medicine, medicineLines, type ObservationBook, recentOf, todayOf, unitLinesOf } from '#clinical'
+import {
+  lastDayOf,
+  type Medicine,
+  medicineLines,
+  type ObservationBook,
+  recentOf,
+  unitLinesOf,
+} from '#clinical'
 import { LazyPart } from '#ui'
 import { medicines as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
@@ -17,8 +24,8 @@ export function CourseChart({ medicines, record }: { medicines: readonly Medicin
   const { viewpoint } = record
   const [test, setTest] = useState('')
   const [years, setYears] = useState<number | undefined>(undefined)
-  const today = todayOf(viewpoint)
-  const days = useMemo(() => daysShown(medicines, years, today), [medicines, years, today])
+  const last = useMemo(() => lastDayOf(record.patient, viewpoint), [record.patient, viewpoint])
+  const days = useMemo(() => daysShown(medicines, years, last.day), [medicines, years, last.day])
   const series = bookOf(record)?.find(test)
   return (
     <section className="course-chart">
@@ -39,7 +46,7 @@ export function CourseChart({ medicines, record }: { medicines: readonly Medicin
               </label>
             ))}
           </fieldset>
-          <CourseFigure medicines={medicines} days={days} viewpoint={viewpoint} />
+          <CourseFigure medicines={medicines} days={days} last={last} viewpoint={viewpoint} />
         </>
       ) : (
         <LazyPart key={test} load={loadTrend} props={{ record, medicines, series }} />

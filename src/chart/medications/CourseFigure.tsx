@@ -1,5 +1,5 @@
 import { type CSSProperties, useCallback, useMemo, useState } from 'react'
-import { datesFor, type Medicine, todayOf, type Viewpoint } from '#clinical'
+import { datesFor, type lastDayOf, type Medicine, type Viewpoint } from '#clinical'
 import { medicines as words } from '#words'
 import { CourseLane } from './CourseLane.tsx'
 import { CourseLegend } from './CourseLegend.tsx'
@@ -10,18 +10,19 @@ import { useWidth } from './use-width.ts'
 export function CourseFigure({
   medicines,
   days,
+  last,
   viewpoint,
 }: {
   medicines: readonly Medicine[]
   days: Days
+  last: ReturnType<typeof lastDayOf>
   viewpoint: Viewpoint
 }) {
-  const today = todayOf(viewpoint)
   const [plot, width] = useWidth()
-  const rows = useMemo(() => courseRows(medicines, days, today), [medicines, days, today])
+  const rows = useMemo(() => courseRows(medicines, days, last.day), [medicines, days, last.day])
   const events = useMemo(() => eventsIn(rows, days), [rows, days])
   const [chosen, setChosen] = useState<number | undefined>(undefined)
-  const newest = events.findLastIndex(({ moment }) => moment.first <= today)
+  const newest = events.findLastIndex(({ moment }) => moment.first <= last.day)
   const place = Math.min(chosen ?? Math.max(0, newest), events.length - 1)
   const event = events[place]
   const x = useCallback((day: number) => ((day - days.from) / (days.to - days.from)) * width, [days, width])
@@ -35,7 +36,7 @@ export function CourseFigure({
   const focus = { '--course-focus': `${event === undefined ? -1 : x(event.moment.first)}px` } as CSSProperties
   return (
     <div className="courses" style={focus}>
-      <Axis days={days} today={today} viewpoint={viewpoint} width={width} x={x} plot={plot} />
+      <Axis days={days} last={last} viewpoint={viewpoint} width={width} x={x} plot={plot} />
       {rows.map((row, place) => (
         <div key={row.medicine.key} className="course-row" data-at={place === event?.row}>
           <bdi className="course-name">{row.medicine.leading.medicine.name}</bdi>
@@ -43,7 +44,7 @@ export function CourseFigure({
             bars={row.bars}
             width={width}
             x={x}
-            today={today}
+            last={last.day}
             name={row.medicine.key}
             onPoint={pointAt}
           />
@@ -67,9 +68,9 @@ export function CourseFigure({
           />
         </label>
         <p className="course-said">{said}</p>
-        {event !== undefined && event.moment.first <= today && (
+        {event !== undefined && event.moment.first <= last.day && (
           <p className="entry-quiet">
-            {words.runningThen(runningThen(rows, event.row, event.moment.first, today))}
+            {words.runningThen(runningThen(rows, event.row, event.moment.first, last.day))}
           </p>
         )}
       </div>
@@ -101,10 +102,10 @@ function runningThen(
   rows: readonly CourseRow[],
   besides: number,
   day: number,
-  today: number,
+  last: number,
 ): readonly string[] {
   return rows.flatMap((row, place) => {
-    const line = place === besides ? undefined : findRunning(row, day, today)
+    const line = place === besides ? undefined : findRunning(row, day, last)
     return line === undefined
       ? []
       : words.medicineWith(line.medicine.name, [line.facts.said, line.isHeld ? line.status : undefined])
@@ -113,21 +114,23 @@ function runningThen(
 
 function Axis({
   days,
-  today,
+  last,
   viewpoint,
   width,
   x,
   plot,
 }: {
   days: Days
-  today: number
+  last: ReturnType<typeof lastDayOf>
   viewpoint: Viewpoint
   width: number
   x: (day: number) => number
   plot: ReturnType<typeof useWidth>[0]
 }) {
   const dates = datesFor(viewpoint)
-  const ticks = ticksOf(days, Math.max(2, width / 72)).filter(({ day }) => Math.abs(x(day) - x(today)) > 52)
+  const ticks = ticksOf(days, Math.max(2, width / 72)).filter(
+    ({ day }) => Math.abs(x(day) - x(last.day)) > 52,
+  )
   return (
     <div className="course-row course-axis">
       <span className="course-name" />
@@ -138,8 +141,8 @@ function Axis({
               {dates(date)}
             </text>
           ))}
-          <text className="course-today" x={Math.min(x(today), width - 22)} y={14}>
-            {words.today()}
+          <text className="course-today" x={Math.min(x(last.day), width - 22)} y={14}>
+            {last.isDeath ? words.death() : words.today()}
           </text>
         </svg>
       </div>

@@ -15,7 +15,7 @@ export const CourseLane = memo(function CourseLane({
   left = 0,
   right = width,
   x,
-  today,
+  last,
   name = '',
   onPoint,
 }: {
@@ -25,7 +25,8 @@ export const CourseLane = memo(function CourseLane({
   left?: number
   right?: number
   x: (day: number) => number
-  today: number
+  /** The last day on which a medicine can have been taken. */
+  last: number
   /** Told with the pointer's place. */
   name?: string
   /** The pointer is at this many CSS pixels from the left. */
@@ -45,7 +46,7 @@ export const CourseLane = memo(function CourseLane({
         onPointerMove={pointAt}
         onPointerDown={pointAt}
       >
-        {x(today) <= right && <line className="course-now" x1={x(today)} x2={x(today)} y1={0} y2={height} />}
+        {x(last) <= right && <line className="course-now" x1={x(last)} x2={x(last)} y1={0} y2={height} />}
         {bars.map(bar => (
           <BarMark key={bar.line.key} bar={bar} x={x} left={left} right={right} />
         ))}
@@ -65,29 +66,37 @@ function BarMark({
   left: number
   right: number
 }) {
-  const { line, lane, isStartVague, isEndVague } = bar
+  const { line, lane } = bar
   const y = lane * LANE + 4
-  const from = Math.max(left, x(bar.from))
-  // A hair's breadth is left between a bar and the one that follows upon it.
-  const to = Math.max(from + 2, Math.min(right, x(bar.to)) - 2)
+  const within = (day: number) => Math.max(left, Math.min(right, x(day)))
+  const from = within(bar.from)
   if (line.course.isPoint) {
     return <path className="course-point" data-origin={line.origin} d={`M${from} ${y}l6 7l-6 7l-6 -7z`} />
   }
-  const vague = Math.min(14, (to - from) / 2)
-  const solidFrom = isStartVague ? from + vague : from
-  const solidTo = isEndVague ? to - vague : to
+  // A hair's breadth is left between a bar and the one that follows upon it.
+  const to = Math.max(from + 3, within(bar.to) - 2)
+  const solidFrom = bar.isStub ? from : within(bar.solidFrom)
+  const solidTo = Math.max(solidFrom + 3, Math.min(to, within(bar.solidTo)))
   const label = labelOf(line)
   const [top, thick] = line.origin === 'dispensed' ? [y + 4, 5] : [y, BAR]
+  const fits = (width: number) => label !== undefined && thick === BAR && label.length * LETTER + 8 <= width
   return (
     <g className="course-bar" data-origin={line.origin} data-severe={line.doNotGive}>
-      {(isStartVague || isEndVague) && (
+      {bar.isStub && <path className="course-vague" d={`M${from + 3} ${y + 7}h9`} />}
+      {to - from > solidTo - solidFrom && (
         <rect className="course-vague" x={from} y={top} width={to - from} height={thick} />
       )}
-      <rect x={solidFrom} y={top} width={Math.max(0, solidTo - solidFrom)} height={thick} />
-      {label !== undefined && thick === BAR && label.length * LETTER + 8 <= solidTo - solidFrom && (
+      <rect x={solidFrom} y={top} width={solidTo - solidFrom} height={thick} />
+      {fits(solidTo - solidFrom) ? (
         <text x={solidFrom + 4} y={y + 11}>
           {label}
         </text>
+      ) : (
+        fits(to - solidTo) && (
+          <text className="course-beside" x={solidTo + 4} y={y + 11}>
+            {label}
+          </text>
+        )
       )}
     </g>
   )

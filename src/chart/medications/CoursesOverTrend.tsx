@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type Medicine, type Series, todayOf } from '#clinical'
+import { lastDayOf, type Medicine, type Series } from '#clinical'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { Trend, type TrendProps } from '../results/trend.tsx'
 import { trendSeriesOf } from '../results/trend-series.ts'
@@ -21,14 +21,14 @@ export function CoursesOverTrend({
 }) {
   const { viewpoint } = record
   const drawn = useMemo(() => trendSeriesOf(series, record), [series, record])
-  const today = todayOf(viewpoint)
+  const last = lastDayOf(record.patient, viewpoint).day
   const above: TrendProps['above'] = axis => {
     const days = { from: axis.from / DAY, to: axis.to / DAY }
     const x = (day: number) => axis.pixelOf(day * DAY)
     return (
       <>
         <ul className="courses-above">
-          {courseRows(medicines, days, today).map(({ medicine, bars }) => (
+          {courseRows(medicines, days, last).map(({ medicine, bars }) => (
             <li key={medicine.key} data-beside={hasRoomBefore(bars, medicine.leading.medicine.name, x)}>
               <bdi className="course-name">{medicine.leading.medicine.name}</bdi>
               <CourseLane
@@ -37,7 +37,7 @@ export function CoursesOverTrend({
                 right={axis.right}
                 width={axis.width}
                 x={x}
-                today={today}
+                last={last}
               />
             </li>
           ))}

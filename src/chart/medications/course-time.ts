@@ -19,9 +19,11 @@ export interface Bar {
   readonly lane: number
   readonly from: number
   readonly to: number
-  /** Not known, known to a year or month only, or merely planned. */
-  readonly isStartVague: boolean
-  readonly isEndVague: boolean
+  /** What of it is beyond doubt; the rest is known to a month or year only, or was merely planned. */
+  readonly solidFrom: number
+  readonly solidTo: number
+  /** How long it was, nobody recorded: only that it began, or ended, here. */
+  readonly isStub: boolean
 }
 
 /** A medicine of which something lies within the time shown. */
@@ -32,23 +34,26 @@ export interface CourseRow {
 
 /** The longest time drawn: a mistyped year must not squeeze all others together. */
 const LONGEST = 120 * 366
-/** So much of the whole is drawn of a bar whose end or beginning nobody recorded. */
-const STUB = 0.03
+/** So much of the time shown is kept free after the mark of a moment. */
+const APART = 0.03
 
-/** This many years until today, or all that the record dates; and a little of what is to come. */
-export function daysShown(medicines: readonly Medicine[], years: number | undefined, today: number): Days {
-  const first = medicines
+/** This many years before the last day, or all that the record dates; and a little of what comes after it. */
+export function daysShown(medicines: readonly Medicine[], years: number | undefined, last: number): Days {
+  const starts = medicines
     .flatMap(medicineLines)
-    .reduce((least, { course }) => Math.min(least, course.start?.first ?? course.end?.first ?? least), today)
-  const from = years === undefined ? Math.max(first, today - LONGEST) : today - Math.round(years * 365.25)
-  const span = Math.max(30, today - from)
-  return { from: today - span * 1.02, to: today + span * 0.04 }
+    .flatMap(({ course: { start, end } }) => (start ?? end)?.first ?? [])
+  const first = starts.reduce((least, day) => Math.min(least, day), last)
+  const from = years === undefined ? Math.max(first, last - LONGEST) : last - Math.round(years * 365.25)
+  const span = Math.max(30, last - from)
+  // What begins later than it can (after a death, next year) is shown too, unless it is far out.
+  const latest = starts.reduce((most, day) => (day > most && day < last + span ? day : most), last)
+  return { from: from - span * 0.02, to: latest + span * 0.04 }
 }
 
 /** The medicines that have something to draw in these days, in their order. */
-export function courseRows(medicines: readonly Medicine[], days: Days, today: number): readonly CourseRow[] {
+export function courseRows(medicines: readonly Medicine[], days: Days, last: number): readonly CourseRow[] {
   return medicines
-    .map(medicine => ({ medicine, bars: barsOf(medicine, days, today) }))
+    .map(medicine => ({ medicine, bars: barsOf(medicine, days, last) }))
     .filter(({ bars }) => bars.length > 0)
 }
 
@@ -64,10 +69,11 @@ export function eventsIn(
 }
 
 /** The entry that says a medicine was due, taken or in supply on this day, beyond doubt; an order not to give it does not. */
-export function findRunning({ medicine }: CourseRow, day: number, today: number): MedicationLine | undefined {
-  return medicineLines(medicine).find(({ doNotGive, course: { start, end, isOpen, isPoint } }) => {
+export function findRunning({ medicine }: CourseRow, day: number, last: number): MedicationLine | undefined {
+  if (day > last) return undefined
+  return medicineLines(medicine).find(({ doNotGive, course: { start, end, endIs, isOpen, isPoint } }) => {
     if (doNotGive || isPoint || start === undefined || start.last > day) return false
-    return end === undefined ? isOpen && day <= today : end.first >= day
+    return end === undefined ? isOpen : end.first >= day && endIs !== 'validity'
   })
 }
 
@@ -86,34 +92,37 @@ export function ticksOf({ from, to }: Days, most: number): readonly { day: numbe
   return ticks
 }
 
-function barsOf(medicine: Medicine, days: Days, today: number): readonly Bar[] {
-  const stub = (days.to - days.from) * STUB
+function barsOf(medicine: Medicine, days: Days, last: number): readonly Bar[] {
+  const apart = (days.to - days.from) * APART
   const ends: number[] = []
   return medicineLines(medicine)
-    .flatMap(line => barOf(line, stub, today) ?? [])
+    .flatMap(line => barOf(line, last) ?? [])
     .filter(({ from, to }) => to >= days.from && from <= days.to)
     .toSorted((a, b) => a.from - b.from)
     .map(bar => {
-      const free = ends.findIndex(end => end < bar.from)
+      const free = ends.findIndex(end => (bar.isStub ? end <= bar.from : end < bar.from))
       const lane = free < 0 ? ends.length : free
-      ends[lane] = bar.line.course.isPoint ? bar.to + stub : bar.to
+      ends[lane] = bar.line.course.isPoint ? bar.to + apart : bar.to
       return { ...bar, lane }
     })
 }
 
-function barOf(line: MedicationLine, stub: number, today: number): Omit<Bar, 'lane'> | undefined {
+function barOf(line: MedicationLine, last: number): Omit<Bar, 'lane'> | undefined {
   const { start, end, endIs, isPoint, isOpen } = line.course
   const known = start?.first ?? end?.last
   if (known === undefined) return undefined
-  if (isPoint) return { line, from: known, to: known, isStartVague: false, isEndVague: false }
-  const from = start?.first ?? known - stub
-  const to = end?.last ?? (isOpen ? Math.max(today, from) : from + stub)
-  return {
-    line,
-    from,
-    to: Math.max(from, to),
-    isStartVague: start === undefined || start.first !== start.last,
-    isEndVague:
-      end === undefined ? !isOpen : end.first !== end.last || endIs === 'planned' || endIs === 'validity',
+  if (isPoint || start === undefined || (end === undefined && !isOpen)) {
+    return { line, from: known, to: known, solidFrom: known, solidTo: known, isStub: !isPoint }
   }
+  const from = start.first
+  const to = Math.max(from, end?.last ?? last)
+  const solidFrom = Math.min(start.last, to)
+  // Until when a prescription could be used says nothing of how long it was.
+  const solidTo = endIs === 'validity' ? solidFrom : Math.max(solidFrom, solidEnd(line, last))
+  return { line, from, to, solidFrom, solidTo, isStub: false }
+}
+
+function solidEnd({ past, course: { end, endIs } }: MedicationLine, last: number): number {
+  if (end === undefined) return last
+  return endIs === 'planned' && !past ? Math.min(end.first, last) : end.first
 }

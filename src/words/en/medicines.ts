@@ -131,12 +131,14 @@ export const doseAndStatus = (dose: string | undefined, status: string) =>
   dose === undefined ? status : `${dose} · ${status}`
 export const forbiddenEvent = () => 'Order not to give it'
 export const today = () => 'Today'
-export const legend = (mark: 'ordered' | 'reported' | 'dispensed' | 'vague'): string => marks[mark]
+export const death = () => 'Died'
+export const legend = (mark: 'ordered' | 'reported' | 'dispensed' | 'vague' | 'stub'): string => marks[mark]
 const marks = {
   ordered: 'ordered',
   reported: 'reported',
   dispensed: 'supply handed out',
-  vague: 'beginning or end not recorded to the day, or planned only',
+  vague: 'recorded to a month or year only, planned, or how long a prescription was valid',
+  stub: 'began or ended here, the other end not recorded',
 } as const
 export const asTable = () => 'The medicines as a table'
 export const columns = (column: 'medicine' | 'origin' | 'dose' | 'from' | 'to' | 'status'): string =>

@@ -130,12 +130,14 @@ export const doseAndStatus = (dose: string | undefined, status: string) =>
   dose === undefined ? status : `${dose} · ${status}`
 export const forbiddenEvent = () => 'Orden de no administrarlo'
 export const today = () => 'Hoy'
-export const legend = (mark: 'ordered' | 'reported' | 'dispensed' | 'vague') => marks[mark]
+export const death = () => 'Fallecimiento'
+export const legend = (mark: 'ordered' | 'reported' | 'dispensed' | 'vague' | 'stub') => marks[mark]
 const marks = {
   ordered: 'prescrito',
   reported: 'referido',
   dispensed: 'suministro entregado',
-  vague: 'comienzo o fin sin fecha exacta, o solo previsto',
+  vague: 'conocido solo por mes o año, previsto o validez de la receta',
+  stub: 'comenzó o terminó aquí; el otro extremo no consta',
 } as const
 export const asTable = () => 'Los medicamentos en una tabla'
 export const columns = (column: 'medicine' | 'origin' | 'dose' | 'from' | 'to' | 'status') =>
