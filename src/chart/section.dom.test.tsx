@@ -47,6 +47,30 @@ describe('a section', () => {
     expect(text()).toContain(words)
   })
 
+  test('that is still being read says how far it is, offers to stop, and no second reading', async () => {
+    const stop = vi.fn()
+    const note: Gap = { kind: 'still-reading', read: 500, total: 2000, stop }
+    show({ kind: 'incomplete', data: ['Gout'], asOf, notes: [note], retry: () => {} })
+    expect(text()).toContain('Reading on: 500 of 2000 so far.')
+    expect(text()).toContain('Gout in part')
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('500')
+    expect(screen.queryByRole('button', { name: /again/ })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Stop reading problems' }))
+    expect(stop).toHaveBeenCalledOnce()
+  })
+
+  test('that is still being read says beside it what is missing already', () => {
+    const notes: readonly Gap[] = [
+      { kind: 'still-reading', read: 500, total: undefined, stop: undefined },
+      { kind: 'withheld', count: 1 },
+    ]
+    show({ kind: 'incomplete', data: ['Gout'], asOf, notes, retry: () => {} })
+    expect(text()).toContain('Reading on: 500 so far.')
+    expect(text()).toContain('1 entry was held back')
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    expect(screen.queryByRole('button', { name: /stop/i })).toBeNull()
+  })
+
   test('that is shown tells its count, its newest date and its age', () => {
     show({ kind: 'shown', data: ['Gout'], asOf, notes: [] })
     expect(text()).toContain('1 active · newest entry Jul-2026')
