@@ -1,10 +1,10 @@
 import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import { datesFor, type lastDayOf, type Medicine, type Viewpoint } from '#clinical'
 import { medicines as words } from '#words'
+import { useWidth } from '../results/trend-axis.ts'
 import { CourseLane } from './CourseLane.tsx'
 import { CourseLegend } from './CourseLegend.tsx'
 import { type CourseRow, courseRows, type Days, eventsIn, findRunning, ticksOf } from './course-time.ts'
-import { useWidth } from './use-width.ts'
 
 /** The bars, a row a medicine, and one line through all of them at the event one is at, which is told in words below. */
 export function CourseFigure({
