@@ -10,9 +10,9 @@ export interface Opening {
   readonly useful: number
   /** The summary says that everything was read. */
   readonly complete: number
-  /** From the first request for observations to that. */
+  /** From the first request for a part of the record to that. */
   readonly reading: number
-  /** The same pages one after the other by a plain fetch, in another page of the same browser. */
+  /** The same pages of the same searches by plain fetches, in another page of the same browser. */
   readonly raw: number
   readonly pages: number
   /** The longest task from that first request to the end of the reading; 0 where none was over 50 ms. */
@@ -48,7 +48,7 @@ export async function openChart(browser: Browser, stack: Stack, size: number): P
       complete: seen.complete - started,
       reading: seen.complete - seen.asked,
       longestTask: seen.longestTask,
-      pages: asked.urls.length,
+      pages: asked.searches.get('Observation')?.length ?? 0,
       heap,
       raw: await fetchPlainly(context, stack, asked),
       frames: {
@@ -62,16 +62,18 @@ export async function openChart(browser: Browser, stack: Stack, size: number): P
   }
 }
 
+/** What was asked of the record: the pages of each search in their order, and with which access. */
 interface Asked {
-  readonly urls: string[]
+  readonly searches: Map<string, string[]>
   authorization: string
 }
 
 function recordPages(page: Page): Asked {
-  const asked: Asked = { urls: [], authorization: '' }
+  const asked: Asked = { searches: new Map(), authorization: '' }
   page.on('request', request => {
-    if (request.method() !== 'GET' || !/\/fhir\/Observation\?/.test(request.url())) return
-    asked.urls.push(request.url())
+    const type = /\/fhir\/([A-Z]\w+)\?/.exec(request.url())?.[1]
+    if (request.method() !== 'GET' || type === undefined) return
+    asked.searches.set(type, [...(asked.searches.get(type) ?? []), request.url()])
     asked.authorization = request.headers().authorization ?? ''
   })
   return asked
@@ -87,7 +89,7 @@ function readSeen() {
   const seen = Reflect.get(globalThis, 'chartkeySeen') as Record<'banner' | 'useful' | 'complete', number>
   const tasks = Reflect.get(globalThis, 'chartkeyTasks') as PerformanceEntry[]
   const requests = performance.getEntriesByType('resource')
-  const first = requests.find(({ name }) => /\/fhir\/Observation\?/.test(name))?.startTime ?? 0
+  const first = requests.find(({ name }) => /\/fhir\/[A-Z]\w+\?/.test(name))?.startTime ?? 0
   const end = seen.complete - performance.timeOrigin
   const meant = tasks.filter(({ startTime, duration }) => startTime + duration > first && startTime < end)
   return {
@@ -108,14 +110,21 @@ async function heapOf(page: Page): Promise<number> {
 async function fetchPlainly(context: BrowserContext, stack: Stack, asked: Asked): Promise<number> {
   const page = await context.newPage()
   await page.goto(stack.app)
-  const ms = await page.evaluate(async ({ urls, authorization }) => {
-    const started = performance.now()
-    for (const url of urls) {
-      const headers = { authorization, accept: 'application/fhir+json' }
-      await (await fetch(url, { headers, cache: 'no-store', credentials: 'omit' })).text()
-    }
-    return performance.now() - started
-  }, asked)
+  const { authorization } = asked
+  const ms = await page.evaluate(fetchAll, { searches: [...asked.searches.values()], authorization })
   await page.close()
   return ms
+}
+
+/** All searches at once, the pages of each one after the other, as any client must that does not know them ahead. */
+async function fetchAll({ searches, authorization }: { searches: string[][]; authorization: string }) {
+  const headers = { authorization, accept: 'application/fhir+json' }
+  const fetchPages = async (urls: readonly string[]) => {
+    for (const url of urls) {
+      await (await fetch(url, { headers, cache: 'no-store', credentials: 'omit' })).text()
+    }
+  }
+  const started = performance.now()
+  await Promise.all(searches.map(fetchPages))
+  return performance.now() - started
 }

@@ -1,4 +1,5 @@
 import { clinical } from '#words'
+import { dateFormat } from './date-format.ts'
 import { visibleText } from './text.ts'
 import { type FullDate, formatDate, formatPlainDate, readPlainDate } from './when.ts'
 
@@ -45,20 +46,18 @@ export function formatMoment(at: Date, timeZone?: string): string {
 
 /** `14:32`, 24-hour, on the viewer's clock or in `timeZone`. */
 export function formatClock(at: Date, timeZone?: string): string {
-  const options: Intl.DateTimeFormatOptions = {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }
-  return new Intl.DateTimeFormat('en-GB', options).format(at)
+  if (timeZone === undefined) return `${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}`
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
+  return dateFormat('en-GB', options).format(at)
 }
+
+const twoDigits = (number: number) => String(number).padStart(2, '0')
 
 /** The day a moment falls on for the viewer, or in `timeZone`. */
 export function calendarDate(at: Date, timeZone?: string): FullDate {
   if (timeZone === undefined) return { year: at.getFullYear(), month: at.getMonth() + 1, day: at.getDate() }
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }
-  const parts = new Intl.DateTimeFormat('en-US', options).formatToParts(at)
+  const options = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone } as const
+  const parts = dateFormat('en-US', options).formatToParts(at)
   const numberOf = (type: string) => Number(parts.find(part => part.type === type)?.value)
   return { year: numberOf('year'), month: numberOf('month'), day: numberOf('day') }
 }

@@ -1,4 +1,5 @@
 import { clinical } from '#words'
+import { dateFormat } from './date-format.ts'
 import { visibleText } from './text.ts'
 
 /** A calendar date as precise as it was recorded: a year, a year and month, or a full day. It has no time zone. */
@@ -60,11 +61,15 @@ export function formatDateLong(text: string | undefined, locale: string): string
 
 /** The long form of a date already read; see {@link formatDateLong}. */
 export function formatPlainDateLong(date: PlainDate, locale: string): string {
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', calendar: 'gregory', timeZone: 'UTC' }
+  const options: Intl.DateTimeFormatOptions & { timeZone: string } = {
+    year: 'numeric',
+    calendar: 'gregory',
+    timeZone: 'UTC',
+  }
   if (date.month !== undefined) options.month = 'long'
   if (date.day !== undefined) options.day = 'numeric'
   const noon = dayNumber(firstDay(date)) * msPerDay + msPerDay / 2
-  return new Intl.DateTimeFormat(knownLocale(locale), options).format(noon)
+  return dateFormat(knownLocale(locale), options).format(noon)
 }
 
 /** The locale when it is a well-formed language tag, else English: a configured typo must not blank the banner. */

@@ -18,7 +18,7 @@ export interface Gathering {
 }
 
 /** How many entries are judged in one task. */
-const BATCH = 200
+const BATCH = 125
 
 /** Sorts the entries of page after page into what may be shown and what is only counted. */
 export class Gathered<T extends fhir4.FhirResource> {
@@ -39,14 +39,14 @@ export class Gathered<T extends fhir4.FhirResource> {
   }
 
   /**
-   * Takes in a page, with room to breathe, and gives the matches that are new.
+   * Takes in a page, with room to breathe in between and after, and gives the matches that are new.
    * @throws FhirError `wrong-patient` when a Patient other than the launched one is among the entries
    */
   async add(page: Page): Promise<readonly T[]> {
     const before = this.#resources.length
     for (const [place, entry] of page.entries.entries()) {
-      if (place > 0 && place % BATCH === 0) await breathe()
       this.#addEntry(entry)
+      if ((place + 1) % BATCH === 0) await breathe()
     }
     this.#outcomes.push(...page.outcomes)
     this.#skipped += page.skipped
