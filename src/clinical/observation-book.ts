@@ -22,13 +22,19 @@ interface Run {
   readonly times: readonly number[]
 }
 
+/** An observation, and the key of the series it stands in. */
+export interface Placed {
+  readonly observation: fhir4.Observation
+  readonly key: string
+}
+
 /**
  * The observations of a record, sorted by test as they arrive: what is asked of a record of a hundred thousand must
  * not be looked for in a hundred thousand. It grows in place; each series is replaced when it grows.
  */
 export class ObservationBook {
   readonly #series = new Map<string, Series>()
-  readonly #byId = new Map<string, fhir4.Observation>()
+  readonly #byId = new Map<string, Placed>()
   readonly #keys = new Map<string, string>()
   readonly #panels: fhir4.Observation[] = []
   #size = 0
@@ -40,10 +46,10 @@ export class ObservationBook {
       const known = this.#series.get(key) ?? emptySeries(key, group)
       const kind = known.kind === 'other' ? kindOf(group) : known.kind
       this.#series.set(key, { ...known, kind, ...merged(known, sorted(group)) })
-    }
-    for (const observation of observations) {
-      if (typeof observation.id === 'string') this.#byId.set(observation.id, observation)
-      if (listOf(observation.hasMember).length > 0) this.#panels.push(observation)
+      for (const observation of group) {
+        if (typeof observation.id === 'string') this.#byId.set(observation.id, { observation, key })
+        if (listOf(observation.hasMember).length > 0) this.#panels.push(observation)
+      }
     }
     this.#size += observations.length
   }
@@ -67,15 +73,25 @@ export class ObservationBook {
   }
 
   /**
-   * The observation that a Reference element points to, by its id: relative, absolute, with a version or as a UUID.
-   * @see FHIR R4 §2.3.0 References
+   * The observation that a Reference element points to, by its id, and the series it stands in: relative, absolute,
+   * with a version or as a UUID. @see FHIR R4 §2.3.0 References
    */
-  resolve(reference: unknown): fhir4.Observation | undefined {
+  locate(reference: unknown): Placed | undefined {
     const text = fieldsOf(reference).reference
     if (typeof text !== 'string') return undefined
+    // Nearly all of them, and there may be a hundred thousand.
+    if (text.startsWith(RELATIVE)) {
+      const found = this.#byId.get(text.slice(RELATIVE.length))
+      if (found !== undefined) return found
+    }
     const [, id] =
       /(?:^|\/)Observation\/([^/]+)(?:\/_history\/[^/]+)?$|^urn:(?:uuid|oid):(.+)$/.exec(text) ?? []
     return this.#byId.get(id ?? text.replace(/^urn:(uuid|oid):/, ''))
+  }
+
+  /** The observation that a Reference element points to; see `locate`. */
+  resolve(reference: unknown): fhir4.Observation | undefined {
+    return this.locate(reference)?.observation
   }
 
   /** The key of the series that an observation belongs to: the LOINC code before any other, else its words. */
@@ -89,6 +105,7 @@ export class ObservationBook {
   }
 }
 
+const RELATIVE = 'Observation/'
 const LOINC = 'http://loinc.org'
 
 function seriesKey(code: unknown): string {

@@ -13,10 +13,13 @@ export interface ReadingStatus {
 
 /** Reads `Observation.status`; one that is missing or unknown is said to be. @see FHIR R4 ObservationStatus */
 export function readingStatus(status: unknown): ReadingStatus {
+  if (status === 'final') return FINAL
   const code = visibleText(status)
   return {
-    tag: code === 'final' ? undefined : words.status(code),
+    tag: words.status(code),
     struck: code === 'entered-in-error',
     stands: code === undefined || !['entered-in-error', 'cancelled', 'registered'].includes(code),
   }
 }
+
+const FINAL: ReadingStatus = { tag: undefined, struck: false, stands: true }

@@ -31,11 +31,12 @@ export interface ReadingValue {
  * @see FHIR R4 Observation.value[x], Observation.dataAbsentReason, extension quantity-precision
  */
 export function readValue(element: Fields, viewpoint: Viewpoint): ReadingValue {
-  const given = Object.keys(element)
-    .filter(key => /^value[A-Z]/.test(key) && element[key] !== undefined && element[key] !== null)
+  const carriers = Object.keys(element).filter(key => /^_?value[A-Z]/.test(key))
+  const present = carriers
+    .filter(key => !key.startsWith('_') && element[key] !== undefined && element[key] !== null)
     .map(key => readTyped(key, element[key], viewpoint))
-  const present = given.filter(isPresent)
-  const reason = absentReason(element)
+    .filter(isPresent)
+  const reason = absentReason(element, carriers)
   const [first] = present
   if (first !== undefined) {
     // A value that is also said to be absent, or to be two things, is shown as it came and compared with nothing.
@@ -153,10 +154,9 @@ function digitsOf(quantity: Fields, value: number): string {
   return `${digits}${decimals === '' ? '.' : ''}${'0'.repeat(stated - decimals.length)}`
 }
 
-function absentReason(element: Fields): string | undefined {
-  const stated = reasonText(element.dataAbsentReason)
+function absentReason(element: Fields, carriers: readonly string[]): string | undefined {
+  const stated = element.dataAbsentReason === undefined ? undefined : reasonText(element.dataAbsentReason)
   if (stated !== undefined) return stated
-  const carriers = Object.keys(element).filter(key => /^_?value[A-Z]/.test(key))
   return carriers
     .flatMap(key => [fieldsOf(element[key]), fieldsOf(fieldsOf(element[key])._value)])
     .map(carrier => findExtension(carrier, ABSENT)?.valueCode)

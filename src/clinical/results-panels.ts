@@ -51,7 +51,10 @@ const byName = (a: Series, b: Series): number => (a.name ?? '').localeCompare(b.
 interface Group {
   readonly key: string
   readonly name: string
-  readonly members: Set<fhir4.Observation>
+  /** The keys of its tests. */
+  readonly tests: Set<string>
+  /** Members that are panels themselves, so that none is gone through twice. */
+  readonly seen: Set<fhir4.Observation>
   missing: number
 }
 
@@ -59,17 +62,31 @@ interface Group {
 function groupsOf(book: ObservationBook, reports: readonly unknown[]): readonly Group[] {
   const frames = [...listOf([...reports]), ...book.panels.map(fieldsOf)]
     .filter(({ status }) => readingStatus(status).stands)
-    .map(frame => ({ frame, time: timeOf(frame) }))
+    .map(frame => ({ frame, time: knownTime(frame) }))
     .sort((a, b) => (a.time === b.time ? 0 : b.time > a.time ? 1 : -1))
   const groups = new Map<string, Group>()
   for (const { frame } of frames) {
-    const name = conceptOf(frame.code)?.text ?? words.unnamedPanel()
     const key = book.keyOf({ code: frame.code })
-    const group = groups.get(key) ?? { key, name, members: new Set(), missing: 0 }
+    const group = groups.get(key) ?? {
+      key,
+      name: conceptOf(frame.code)?.text ?? words.unnamedPanel(),
+      tests: new Set(),
+      seen: new Set(),
+      missing: 0,
+    }
     groups.set(key, group)
     gather(frame, book, group, DEPTH)
   }
   return [...groups.values()]
+}
+
+// The same reports are grouped anew with each page of results.
+const times = new WeakMap<Fields, number>()
+
+function knownTime(frame: Fields): number {
+  const time = times.get(frame) ?? timeOf(frame)
+  times.set(frame, time)
+  return time
 }
 
 // Deeper than any panel of panels; what refers to itself ends here.
@@ -77,11 +94,14 @@ const DEPTH = 4
 
 function gather(frame: Fields, book: ObservationBook, group: Group, depth: number): void {
   for (const reference of listOf(frame.result ?? frame.hasMember)) {
-    const member = book.resolve(reference)
+    const member = book.locate(reference)
     if (member === undefined) group.missing += isContained(reference) ? 0 : 1
-    else if (!group.members.has(member)) {
-      group.members.add(member)
-      if (depth > 0 && member.hasMember !== undefined) gather(fieldsOf(member), book, group, depth - 1)
+    else {
+      group.tests.add(member.key)
+      const { observation } = member
+      if (observation.hasMember === undefined || depth === 0 || group.seen.has(observation)) continue
+      group.seen.add(observation)
+      gather(fieldsOf(observation), book, group, depth - 1)
     }
   }
 }
@@ -90,8 +110,7 @@ function gather(frame: Fields, book: ObservationBook, group: Group, depth: numbe
 const isContained = ({ reference }: Fields) => typeof reference === 'string' && reference.startsWith('#')
 
 function panelOf(group: Group, book: ObservationBook, home: Map<string, string>): Panel | undefined {
-  const keys = new Set([...group.members].map(member => book.keyOf(member)))
-  const all = [...keys].flatMap(key => book.find(key) ?? []).filter(series => !isFrame(series))
+  const all = [...group.tests].flatMap(key => book.find(key) ?? []).filter(series => !isFrame(series))
   // A report on one test under the test's own name is no panel.
   if (all.length <= 1 && all[0]?.key === group.key && group.missing === 0) return undefined
   const series = all.filter(({ key, kind }) => kind !== 'vital-signs' && !home.has(key))

@@ -1,4 +1,5 @@
 import { hasUnknownRules } from './codes-found.ts'
+import { fieldsOf } from './fields.ts'
 import type { Series } from './observation-book.ts'
 import { unitKeyOf } from './reading.ts'
 import { readingStatus } from './reading-status.ts'
@@ -65,7 +66,9 @@ function freshLines({ observations, times, key }: Series): readonly SeriesLine[]
   observations.forEach((observation, index) => {
     const epochMs = times[index] ?? Number.NEGATIVE_INFINITY
     if (!readingStatus(observation.status).stands) return
-    const { measured, unit } = hasUnknownRules(observation) ? NOTHING : readValue({ ...observation }, PLAIN)
+    const { measured, unit } = hasUnknownRules(observation)
+      ? NOTHING
+      : readValue(fieldsOf(observation), PLAIN)
     if (measured === undefined) {
       if (Number.isFinite(epochMs)) gaps.push({ observation, epochMs, value: undefined, bound: undefined })
       return

@@ -37,7 +37,7 @@ export function PanelTables({
     ? Math.floor((width - FIXED_NARROW) / PER_DATE_NARROW)
     : Math.floor((width - FIXED) / PER_DATE)
   const count = Math.min(Math.max(room, 1), MOST_DATES)
-  const times = useMemo(() => timesBefore(series, end, count), [series, end, count])
+  const times = useMemo(() => timesUpTo(series, end, count), [series, end, count])
   const dates = useMemo(
     () => times.toReversed().map(time => ({ time, label: labelAt(series, time, record) })),
     [times, series, record],
@@ -77,6 +77,12 @@ export function PanelTables({
       {cell !== undefined && <ResultDialog cell={cell} record={record} onClose={() => setCell(undefined)} />}
     </div>
   )
+}
+
+/** The dates before one, else the newest: other tests may have been chosen since, and these have none so early. */
+function timesUpTo(series: readonly Series[], end: number, count: number): readonly number[] {
+  const times = timesBefore(series, end, count)
+  return times.length > 0 ? times : timesBefore(series, Number.POSITIVE_INFINITY, count)
 }
 
 /** Which dates are shown, that there are others, and the ways to them. */
