@@ -29,7 +29,7 @@ const MOST_PRINTED = 1000
 /** Everything of the record by month, newest first; and what of the record it is not. */
 export function TimelineView({ record }: { record: ChartRecord }) {
   const parts = useMemo(() => recordParts(record.sources), [record.sources])
-  const built = useTimeline(parts, record.viewpoint.timeZone)
+  const built = useTimeline(record.reader, parts, record.viewpoint.timeZone)
   const [filter, setFilter] = useState<Filter>({ kinds: new Set(), changedSince: undefined })
   const groups = useMemo(() => built.timeline.groups().map(group => ({ ...group })), [built])
   const counts = useMemo(() => countsOf(groups), [groups])
@@ -41,6 +41,7 @@ export function TimelineView({ record }: { record: ChartRecord }) {
   )
   const missing = missingOf(parts)
   const list = useRef<ListHandle>(null)
+  const jump = useCallback((index: number) => list.current?.goTo(index), [])
   return (
     <div className="timeline">
       <h2>{places.place('timeline')}</h2>
@@ -58,7 +59,7 @@ export function TimelineView({ record }: { record: ChartRecord }) {
             }
             onChange={setFilter}
           />
-          <JumpTo rows={rows} onJump={index => list.current?.goTo(index)} />
+          <JumpTo rows={rows} onJump={jump} />
         </div>
       )}
       <Standing built={built} rows={rows} missing={missing} />

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { TimelineKind } from '#clinical'
 import { timeline as words } from '#words'
 import { type Filter, groupName, type Row } from './timeline-rows.ts'
@@ -58,7 +59,13 @@ export function KindFilter({
 const YEARS = 12
 
 /** Ways to a month or a year. */
-export function JumpTo({ rows, onJump }: { rows: readonly Row[]; onJump: (index: number) => void }) {
+export const JumpTo = memo(function JumpTo({
+  rows,
+  onJump,
+}: {
+  rows: readonly Row[]
+  onJump: (index: number) => void
+}) {
   const stops = rows.flatMap((row, index) => (row.isFirst ? [{ ...row, index }] : []))
   if (stops.length < 2) return null
   const years = Map.groupBy(stops, ({ group }) => group.when?.year)
@@ -98,7 +105,7 @@ export function JumpTo({ rows, onJump }: { rows: readonly Row[]; onJump: (index:
       </nav>
     </div>
   )
-}
+})
 
 const toggled = <T,>(set: ReadonlySet<T>, one: T): ReadonlySet<T> =>
   set.has(one) ? new Set([...set].filter(other => other !== one)) : new Set([...set, one])

@@ -3,9 +3,11 @@ import {
   type FocusEvent,
   type ReactNode,
   type Ref,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -31,11 +33,17 @@ export function TimelineList({
   const [held, setHeld] = useState<string>()
   const wanted = useRef<string>(undefined)
   const margin = useTop(list)
-  const heldAt = held === undefined ? -1 : rows.findIndex(({ entry }) => entry.key === held)
+  const heldAt = useMemo(
+    () => (held === undefined ? -1 : rows.findIndex(({ entry }) => entry.key === held)),
+    [rows, held],
+  )
+  // The same functions as long as the rows are the same: all rows are measured anew when they change.
+  const estimateSize = useCallback((index: number) => (rows[index]?.isFirst ? HEADED : PLAIN), [rows])
+  const getItemKey = useCallback((index: number) => rows[index]?.entry.key ?? index, [rows])
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: index => (rows[index]?.isFirst ? HEADED : PLAIN),
-    getItemKey: index => rows[index]?.entry.key ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 10,
     scrollMargin: margin,
     scrollPaddingStart: UNDER_BANNER,
