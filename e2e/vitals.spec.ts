@@ -147,20 +147,23 @@ test.describe('Everybody can read it', () => {
     page,
     sandbox,
   }) => {
-    test.slow()
+    await openVitals(page, sandbox, tunde)
+    await expect(page.getByRole('figure', { name: 'Weight for age' })).toBeVisible()
+    for (const details of await page.locator('main .vitals-how').all()) {
+      await details.evaluate(element => element.setAttribute('open', ''))
+    }
+    await page
+      .locator('.growth-table')
+      .first()
+      .evaluate(element => element.setAttribute('open', ''))
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      await openVitals(page, sandbox, tunde)
-      await expect(page.getByRole('figure', { name: 'Weight for age' })).toBeVisible()
-      for (const details of await page.locator('main details').all()) {
-        await details.evaluate(element => element.setAttribute('open', ''))
-      }
       const { violations } = await new AxeBuilder({ page })
+        .include('main')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+      expect(found, colorScheme).toEqual([])
     }
     await page.setViewportSize({ width: 320, height: 800 })
     const [wanted, there] = await page.evaluate(() => {

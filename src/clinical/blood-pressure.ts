@@ -1,21 +1,21 @@
 import { vitals as words } from '#words'
-import { type Fields, fieldsOf, isPresent, listOf } from './fields.ts'
+import { codesOf } from './codes.ts'
+import { type Fields, isPresent, listOf } from './fields.ts'
 import type { Series } from './observation-book.ts'
-import { type ReadBy, type Reading, readingOf, readingText, unitKeyOf } from './reading.ts'
+import { type ReadBy, readingText, unitKeyOf } from './reading.ts'
+import { type ReadingValue, readValue } from './reading-value.ts'
 import { dateObserved } from './reading-when.ts'
-import { type Fact, factsOf } from './vitals-facts.ts'
 import { type PressurePart, pressurePartOf } from './vitals-known.ts'
+import { LightReading } from './vitals-light.ts'
 import { newestFew } from './vitals-newest.ts'
 
 /** One measurement of a blood pressure. */
 export interface Pressure {
   /** Where and when; the systolic's where each part came as an observation of its own. */
-  readonly reading: Reading
-  readonly observation: fhir4.Observation
-  /** "132/84 mmHg"; `undefined` when no part of it has a value. */
+  readonly taken: LightReading
+  /** "132/84 mmHg"; `undefined` when no part of it has a value, or it does not stand. */
   readonly text: string | undefined
-  readonly facts: readonly Fact[]
-  /** What a bar can be drawn of: two numbers in one unit, on a known day, that stand. */
+  /** What a bar can be drawn of: two numbers in one unit, on a known day. */
   readonly bar: PressureBar | undefined
 }
 
@@ -35,54 +35,45 @@ export interface PressureBar {
  * @see FHIR R4 vital signs, blood pressure profile; LOINC 85354-9
  */
 export function pressuresOf(series: readonly Series[], by: ReadBy, most: number): readonly Pressure[] {
-  const all = newestFew(series, most).map(observation => ({
-    observation,
-    reading: readingOf(observation, by),
-  }))
-  const panels = panelsByMember(all.map(({ observation }) => observation))
+  const all = newestFew(series, most).map(observation => new LightReading(observation, by))
+  const panels = panelsByMember(all)
   const groups = new Map<string, Taken[]>()
-  all.forEach(({ observation, reading }, index) => {
-    const part = pressurePartOf(reading.codes)
-    if (part === undefined && isPanelAlone(observation, reading)) return
-    const together = part === undefined ? undefined : momentKey(observation, reading, panels)
+  all.forEach((light, index) => {
+    const part = pressurePartOf(light.codes)
+    if (part === undefined && isPanelAlone(light)) return
+    const together = part === undefined ? undefined : momentKey(light, panels)
     const key = together ?? `alone ${index}`
     const group = groups.get(key) ?? []
     // Two systolic values of one moment are two measurements.
-    if (group.some(other => other.part === part))
-      groups.set(`${key} ${index}`, [{ part, observation, reading }])
-    else groups.set(key, [...group, { part, observation, reading }])
+    if (group.some(other => other.part === part)) groups.set(`${key} ${index}`, [{ part, light }])
+    else groups.set(key, [...group, { part, light }])
   })
-  return [...groups.values()].map(pressureOf).filter(isPresent)
+  return [...groups.values()].map(group => pressureOf(group, by)).filter(isPresent)
 }
 
 interface Taken {
   readonly part: PressurePart | undefined
-  readonly observation: fhir4.Observation
-  readonly reading: Reading
+  readonly light: LightReading
 }
 
-type Parts = Readonly<Partial<Record<PressurePart, Reading>>>
+type Parts = Readonly<Partial<Record<PressurePart, ReadingValue>>>
 
-function pressureOf(taken: readonly Taken[]): Pressure | undefined {
-  const first = taken.find(({ part }) => part === 'systolic') ?? taken[0]
+function pressureOf(group: readonly Taken[], by: ReadBy): Pressure | undefined {
+  const first = group.find(({ part }) => part === 'systolic') ?? group[0]
   if (first === undefined) return undefined
-  const { observation, reading } = first
-  const parts = partsOf(taken)
-  const stands = taken.every(one => one.reading.status.stands && !one.reading.uninterpretable)
-  return {
-    observation,
-    reading,
-    text: stands ? textOf(parts) : undefined,
-    facts: factsOf(observation, reading),
-    bar: stands ? barOf(parts, observation) : undefined,
-  }
+  const taken = first.light
+  if (!group.every(({ light }) => light.stands)) return { taken, text: undefined, bar: undefined }
+  const parts = partsOf(group, by)
+  return { taken, text: textOf(parts), bar: barOf(parts, taken) }
 }
 
-function partsOf(taken: readonly Taken[]): Parts {
-  const found = taken.flatMap(({ part, reading }): (readonly [PressurePart | undefined, Reading])[] =>
+function partsOf(group: readonly Taken[], { viewpoint }: ReadBy): Parts {
+  const found = group.flatMap(({ part, light }) =>
     part === undefined
-      ? reading.components.map(component => [pressurePartOf(component.codes), component] as const)
-      : [[part, reading] as const],
+      ? listOf(light.fields.component).map(
+          component => [pressurePartOf(codesOf(component.code)), readValue(component, viewpoint)] as const,
+        )
+      : [[part, readValue(light.fields, viewpoint)] as const],
   )
   return Object.fromEntries(found.filter(([part]) => part !== undefined))
 }
@@ -102,42 +93,39 @@ function textOf({ systolic, diastolic, mean }: Parts): string | undefined {
   return words.together(halves.filter(isPresent))
 }
 
-function barOf(
-  { systolic, diastolic, mean }: Parts,
-  observation: fhir4.Observation,
-): PressureBar | undefined {
+function barOf({ systolic, diastolic, mean }: Parts, { fields }: LightReading): PressureBar | undefined {
   const [high, low] = [exactly(systolic), exactly(diastolic)]
   if (systolic === undefined || high === undefined || low === undefined || diastolic === undefined)
     return undefined
   const unitKey = unitKeyOf(systolic)
   if (unitKey === '' || unitKey !== unitKeyOf(diastolic)) return undefined
-  if (dateObserved(fieldsOf(observation))?.day === undefined) return undefined
+  if (dateObserved(fields)?.day === undefined) return undefined
   const middle = mean !== undefined && unitKeyOf(mean) === unitKey ? exactly(mean) : undefined
   return { systolic: high, diastolic: low, mean: middle, unitKey, unit: systolic.unit ?? '' }
 }
 
-function hasValue(reading: Reading | undefined): reading is Reading {
-  return reading?.kind === 'measured' || reading?.kind === 'words'
+function hasValue(value: ReadingValue | undefined): value is ReadingValue {
+  return value?.kind === 'measured' || value?.kind === 'words'
 }
 
-function exactly(reading: Reading | undefined): number | undefined {
-  return reading?.measured?.comparator === undefined ? reading?.measured?.value : undefined
+function exactly(value: ReadingValue | undefined): number | undefined {
+  return value?.measured?.comparator === undefined ? value?.measured?.value : undefined
 }
 
 /** It holds no part itself and points at those that do. */
-function isPanelAlone(observation: fhir4.Observation, reading: Reading): boolean {
+function isPanelAlone({ fields }: LightReading): boolean {
   return (
-    reading.components.length === 0 &&
-    reading.kind !== 'absent' &&
-    memberIds(fieldsOf(observation)).length > 0
+    listOf(fields.component).length === 0 &&
+    fields.dataAbsentReason === undefined &&
+    memberIds(fields).length > 0
   )
 }
 
 /** The panel that lists an observation, by the observation's id. */
-function panelsByMember(observations: readonly fhir4.Observation[]): ReadonlyMap<string, string> {
+function panelsByMember(all: readonly LightReading[]): ReadonlyMap<string, string> {
   return new Map(
-    observations.flatMap((observation, index) =>
-      memberIds(fieldsOf(observation)).map((id): [string, string] => [id, `panel ${index}`]),
+    all.flatMap(({ fields }, index) =>
+      memberIds(fields).map((id): [string, string] => [id, `panel ${index}`]),
     ),
   )
 }
@@ -152,12 +140,11 @@ function memberIds({ hasMember }: Fields): readonly string[] {
 
 /** What parts that were taken together share; `undefined` for a part whose moment is not known. */
 function momentKey(
-  observation: fhir4.Observation,
-  { id, epochMs }: Reading,
+  { fields, epochMs }: LightReading,
   panels: ReadonlyMap<string, string>,
 ): string | undefined {
-  const panel = id === undefined ? undefined : panels.get(id)
+  const panel = typeof fields.id === 'string' ? panels.get(fields.id) : undefined
   if (panel !== undefined) return panel
-  const hasClock = /T\d/.test(String(observation.effectiveDateTime ?? observation.effectiveInstant ?? ''))
+  const hasClock = /T\d/.test(String(fields.effectiveDateTime ?? fields.effectiveInstant ?? ''))
   return hasClock && Number.isFinite(epochMs) ? `moment ${epochMs}` : undefined
 }

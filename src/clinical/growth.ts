@@ -1,5 +1,4 @@
 import { ageBetween } from './age.ts'
-import { fieldsOf } from './fields.ts'
 import {
   GROWTH_UNITS,
   type GrowthMeasure,
@@ -11,9 +10,12 @@ import {
 import { inGrowthUnit } from './growth-units.ts'
 import type { ObservationBook, Series } from './observation-book.ts'
 import { type ReadBy, type Reading, readingOf, readingText } from './reading.ts'
+import { readingStatus } from './reading-status.ts'
 import { subjectOf } from './reading-subject.ts'
+import { readValue } from './reading-value.ts'
 import { dateObserved } from './reading-when.ts'
 import { type VitalKind, vitalKindOf } from './vitals-known.ts'
+import { LightReading } from './vitals-light.ts'
 import { newestFew } from './vitals-newest.ts'
 import { dayNumber, type FullDate, type PlainDate } from './when.ts'
 
@@ -28,8 +30,8 @@ export interface Preterm {
 
 /** One measurement of a child. */
 export interface GrowthPoint {
-  readonly id: string | undefined
-  readonly when: string | undefined
+  /** Whose words are found when somebody looks at it. */
+  readonly light: LightReading
   /** The age then on the calendar: "4y 2m". */
   readonly ageText: string
   /** What it is drawn at, in months of 30.4375 days: since birth, or corrected. */
@@ -51,6 +53,9 @@ export interface GrowthSeries {
   readonly points: readonly GrowthPoint[]
   /** Recorded, and without a value in a known unit at a known day: not drawn. */
   readonly undrawn: number
+  /** Observations in all, and how many of them are older than those looked at. */
+  readonly count: number
+  readonly older: number
 }
 
 export interface Growth {
@@ -99,50 +104,55 @@ const KINDS: Readonly<Record<GrowthMeasure, readonly (VitalKind | 'other' | unde
   head: ['headCircumference'],
   bmi: ['bmi'],
 }
-// A newborn on intensive care is weighed daily for months; nobody is a thousand times before twenty.
-const MOST_DRAWN = 1000
+// A newborn on intensive care is weighed daily for months; few are five hundred times before twenty.
+const MOST_DRAWN = 500
 
 function seriesOf(measure: GrowthMeasure, book: ObservationBook, child: Child): GrowthSeries {
   const found = book.series.filter(series => KINDS[measure].includes(vitalKindOf(series)))
+  const count = found.reduce((sum, { observations }) => sum + observations.length, 0)
   const readings = newestFew(found, MOST_DRAWN)
-    .map(observation => ({ observation, reading: readingOf(observation, child.by) }))
-    .filter(({ reading }) => reading.status.stands)
-  const points = readings.flatMap(one => pointOf(measure, one.observation, one.reading, child) ?? [])
+    .map(observation => new LightReading(observation, child.by))
+    .filter(({ fields }) => readingStatus(fields.status).stands)
+  const points = readings.flatMap(one => pointOf(measure, one, child) ?? [])
   return {
     measure,
     unit: GROWTH_UNITS[measure],
     points: points.toSorted((a, b) => a.months - b.months),
     undrawn: readings.length - points.length,
+    count,
+    older: Math.max(0, count - MOST_DRAWN),
   }
 }
 
 function pointOf(
   measure: GrowthMeasure,
-  observation: fhir4.Observation,
-  reading: Reading,
-  { birth, sex, preterm }: Child,
+  light: LightReading,
+  { birth, sex, preterm, by }: Child,
 ): GrowthPoint | undefined {
-  const converted = reading.uninterpretable ? undefined : inGrowthUnit(measure, reading.measured)
+  const value = readValue(light.fields, by.viewpoint)
+  const converted = light.stands ? inGrowthUnit(measure, value.measured) : undefined
   if (converted === undefined || birth === undefined) return undefined
   // The birth weight was the weight at birth, whenever it was written down.
-  const isBirth = vitalKindOf({ codes: reading.codes, kind: 'other' }) === 'birthWeight'
-  const date = isBirth ? birth : dateObserved(fieldsOf(observation))
-  if (!isFull(date)) return undefined
-  const age = ageBetween({ date: birth }, { date })
-  if (typeof age === 'string') return undefined
+  const isBirth = vitalKindOf({ codes: light.codes, kind: 'other' }) === 'birthWeight'
+  const date = isBirth ? birth : dateObserved(light.fields)
+  if (!isFull(date) || dayNumber(date) < dayNumber(birth)) return undefined
   const sinceBirth = monthsBetween(birth, date)
   const isCorrected = preterm !== undefined && sinceBirth < 24
   const months = isCorrected ? sinceBirth - early(preterm) : sinceBirth
   return {
-    id: reading.id,
-    when: isBirth && dateObserved(fieldsOf(observation)) === undefined ? undefined : reading.when,
-    ageText: age.text,
+    light,
+    ageText: ageTextOf(birth, date),
     months,
     isCorrected,
     ...converted,
-    text: readingText(reading),
+    text: readingText(value),
     standing: sex && referenceAt(measure, months) && standingOf(measure, sex, months, converted.value),
   }
+}
+
+function ageTextOf(birth: FullDate, date: FullDate): string {
+  const age = ageBetween({ date: birth }, { date })
+  return typeof age === 'string' ? '' : age.text
 }
 
 const DAYS_IN_MONTH = 30.4375

@@ -178,20 +178,29 @@ describe('the latest value', () => {
     expect(vitals[0]?.since?.text).toBe('Cannot be interpreted')
   })
 
-  test('of a hundred thousand costs no more than of a hundred', () => {
-    const many = Array.from({ length: 100_000 }, (_, index) =>
-      observation('8867-4', {
-        id: String(index),
-        valueQuantity: amount(60 + (index % 40), '/min'),
-        effectiveDateTime: new Date(Date.UTC(2020, 0, 1) + index * 60_000).toISOString(),
-      }),
+  test('of ten thousand is found by looking at the newest few', () => {
+    let looks = 0
+    const many = Array.from({ length: 10_000 }, (_, index) =>
+      Object.defineProperty(
+        observation('8867-4', {
+          id: String(index),
+          effectiveDateTime: new Date(Date.UTC(2020, 0, 1) + index * 60_000).toISOString(),
+        }),
+        'valueQuantity',
+        {
+          enumerable: true,
+          get: () => {
+            looks += 1
+            return amount(60, '/min')
+          },
+        },
+      ),
     )
     const book = new ObservationBook()
     book.add(many)
-    vitalsOf(book, by)
-    const start = performance.now()
-    expect(vitalsOf(book, by).vitals[0]?.count).toBe(100_000)
-    expect(performance.now() - start).toBeLessThan(50)
+    looks = 0
+    expect(vitalsOf(book, by).vitals[0]).toMatchObject({ count: 10_000, latest: { text: '60 /min' } })
+    expect(looks).toBeLessThan(200)
   })
 })
 

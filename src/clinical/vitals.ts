@@ -83,8 +83,7 @@ function vitalOf(group: Group, by: ReadBy): Vital {
 /** The newest that stands, and the newest of those that has a value: it is nearly always among the first few. */
 function newestTaken(group: Group, by: ReadBy): { first: Taken | undefined; latest: Taken | undefined } {
   for (const most of [FEW, MOST_LOOKED_AT]) {
-    const taken =
-      group.kind === 'bloodPressure' ? pressuresOf(group.series, by, most) : valuesOf(group, by, most)
+    const taken = group.kind === 'bloodPressure' ? pressuresTaken(group, by, most) : valuesOf(group, by, most)
     const standing = taken.filter(({ reading }) => reading.status.stands)
     const latest = standing.find(({ text }) => text !== undefined)
     if (latest !== undefined || most === MOST_LOOKED_AT) return { first: standing[0], latest }
@@ -101,6 +100,15 @@ interface Taken {
   readonly reading: Reading
   readonly text: string | undefined
   readonly facts: readonly Fact[]
+}
+
+function pressuresTaken({ series }: Group, by: ReadBy, most: number): readonly Taken[] {
+  return pressuresOf(series, by, most).map(({ taken: { observation, reading }, text }) => ({
+    observation,
+    reading,
+    text,
+    facts: factsOf(observation, reading),
+  }))
 }
 
 function valuesOf({ kind, series }: Group, by: ReadBy, most: number): readonly Taken[] {

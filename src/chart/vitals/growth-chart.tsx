@@ -28,7 +28,7 @@ export function GrowthChart({
   sex: GrowthSex | undefined
   audience: 'clinician' | 'patient'
 }) {
-  const { measure, points, unit, undrawn } = series
+  const { measure, points, unit, undrawn, count, older } = series
   const choices =
     measure === 'head'
       ? [HEAD]
@@ -88,6 +88,7 @@ export function GrowthChart({
       {audience === 'patient' && point?.standing !== undefined && (
         <p className="entry-quiet">{words.inPlainWords(point.standing.percentile)}</p>
       )}
+      {older > 0 && <p className="entry-quiet">{words.newestOnly(count - older, count)}</p>}
       {undrawn > 0 && <p className="entry-quiet">{words.undrawn(undrawn)}</p>}
       {points.length > 0 && <GrowthTable series={series} hasCurves={sex !== undefined} />}
     </figure>
@@ -101,8 +102,12 @@ const isIn =
     (months >= from || from === 0) && (to === 24 ? months < to : months <= to)
 
 function inWords(point: GrowthPoint, sex: GrowthSex | undefined, unit: string): string {
-  const { standing, text, ageText, isCorrected, when } = point
+  const { standing, text, ageText, isCorrected, light } = point
   const drawn = point.isConverted ? [words.converted(point.value, unit)] : []
   const age = isCorrected && sex !== undefined ? words.ageCorrected(ageText) : ageText
-  return words.pointAt(age, when, [text, ...drawn, ...(sex === undefined ? [] : standingWords(standing))])
+  return words.pointAt(age, light.reading.when, [
+    text,
+    ...drawn,
+    ...(sex === undefined ? [] : standingWords(standing)),
+  ])
 }

@@ -27,10 +27,10 @@ export function GrowthTable({ series, hasCurves }: { series: GrowthSeries; hasCu
   )
 }
 
-function rowOf({ when, ageText, text, standing, isCorrected }: GrowthPoint, hasCurves: boolean) {
+function rowOf({ light, ageText, text, standing, isCorrected }: GrowthPoint, hasCurves: boolean) {
   return (
     <tr>
-      <th scope="row">{when ?? words.undated()}</th>
+      <th scope="row">{light.reading.when ?? words.undated()}</th>
       <td>{isCorrected && hasCurves ? words.ageCorrected(ageText) : ageText}</td>
       <td>
         <bdi>{text}</bdi>

@@ -58,7 +58,9 @@ function Row({ vital, record, brief }: { vital: Vital; record: ChartRecord; brie
         {latest === undefined ? words.noValueYet() : <Value latest={latest} />}
         {since !== undefined && (
           <p className="entry-quiet">
-            <bdi>{words.newerWithout(since.text, since.when)}</bdi>
+            <bdi>
+              {words.newerWithout(since.kind === 'held' ? words.noValueYet() : since.text, since.when)}
+            </bdi>
           </p>
         )}
         {!brief && latest !== undefined && <HowTaken latest={latest} />}

@@ -13,7 +13,7 @@ import { PressurePlot } from './pressure-plot.tsx'
 import '../results/trend.css'
 
 // More bars than a screen has room for.
-const MOST_DRAWN = 1000
+const MOST_DRAWN = 500
 
 /** Blood pressure through time, one bar for each reading; nothing where there is only one, which is told elsewhere. */
 export function PressureTrend({ book, record }: { book: ObservationBook; record: ChartRecord }) {
@@ -65,8 +65,8 @@ interface PressureLine extends TrendSeries {
 }
 
 function linesOf(pressures: readonly Pressure[]): readonly PressureLine[] {
-  const drawn = pressures.flatMap(({ bar, reading, text = '' }) =>
-    bar === undefined ? [] : [{ bar: { ...bar, epochMs: reading.epochMs }, reading, text }],
+  const drawn = pressures.flatMap(({ bar, taken, text = '' }) =>
+    bar === undefined ? [] : [{ bar: { ...bar, epochMs: taken.epochMs }, taken, text }],
   )
   const byUnit = Map.groupBy(drawn.toReversed(), ({ bar }) => bar.unitKey)
   return [...byUnit].map(([key, ones]) => ({
@@ -74,11 +74,14 @@ function linesOf(pressures: readonly Pressure[]): readonly PressureLine[] {
     label: words.kind('bloodPressure'),
     unit: ones[0]?.bar.unit,
     bars: ones.map(({ bar }) => bar),
-    points: ones.map(({ bar, reading, text }) => ({
+    points: ones.map(({ bar, taken, text }) => ({
       epochMs: bar.epochMs,
       value: bar.systolic,
       shown: text,
-      when: reading.when ?? '',
+      // Asked for when somebody looks at it.
+      get when() {
+        return taken.reading.when ?? ''
+      },
     })),
   }))
 }

@@ -7,6 +7,8 @@ import { Trend } from '../results/trend.tsx'
 import { trendSeriesOf } from '../results/trend-series.ts'
 
 const OPENED = 2
+// More takes a moment to draw, which is for who asks for it.
+const FEW = 2000
 
 /** Each vital sign through time, drawn when it is opened: the one that was asked for, else the first two. */
 export function VitalTrends({ book, record }: { book: ObservationBook; record: ChartRecord }) {
@@ -22,7 +24,7 @@ export function VitalTrends({ book, record }: { book: ObservationBook; record: C
             key={vital.key}
             vital={vital}
             record={record}
-            opened={record.what === undefined && index < OPENED}
+            opened={record.what === undefined && index < OPENED && vital.count <= FEW}
           />
         ))}
       </div>
