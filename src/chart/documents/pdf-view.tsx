@@ -10,14 +10,17 @@ import './document-frame.css'
 export function PdfView({ bytes, name }: { bytes: Uint8Array<ArrayBuffer>; name: string }) {
   const url = useObjectUrl(bytes, 'application/pdf')
   if (!navigator.pdfViewerEnabled) return <StateLine icon="unsupported">{words.notShownPdf()}</StateLine>
+  if (url === undefined) return null
   return (
-    url !== undefined && (
+    <>
       <iframe
         className="document-frame"
         title={words.frameTitle(name)}
         src={`${url}#navpanes=0&view=FitH`}
         referrerPolicy="no-referrer"
       />
-    )
+      {/* Within an EHR's own sandbox no viewer runs, and no page can find that out. */}
+      <p className="document-quiet">{words.pdfHint()}</p>
+    </>
   )
 }

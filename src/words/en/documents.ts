@@ -141,6 +141,7 @@ export const textCut = (shown: string, all: string) =>
   `Only the first ${shown} of ${all} are shown. Download it to read it whole.`
 export const notShownKind = () => 'This app does not show files of this kind. It can be downloaded.'
 export const notShownPdf = () => 'This browser has no viewer for PDF inside a page. Download it to read it.'
+export const pdfHint = () => 'If no PDF appears here, download it to read it.'
 export const pictureTooLarge = (width: number, height: number) =>
   `The picture measures ${width} by ${height} points, too large to be shown safely. It can be downloaded.`
 export const pictureBroken = () => 'The picture cannot be drawn: it is damaged or cut short.'

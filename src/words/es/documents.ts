@@ -143,6 +143,7 @@ export const textCut = (shown: string, all: string) =>
 export const notShownKind = () => 'Esta aplicación no muestra archivos de este tipo. Se puede descargar.'
 export const notShownPdf = () =>
   'Este navegador no tiene visor de PDF dentro de una página. Descárguelo para leerlo.'
+export const pdfHint = () => 'Si aquí no aparece ningún PDF, descárguelo para leerlo.'
 export const pictureTooLarge = (width: number, height: number) =>
   `La imagen mide ${width} por ${height} puntos, demasiado para mostrarla con seguridad. Se puede descargar.`
 export const pictureBroken = () => 'La imagen no se puede dibujar: está dañada o incompleta.'
