@@ -143,6 +143,9 @@ test.describe('Growth', () => {
 })
 
 test.describe('Everybody can read it', () => {
+  // Axe looks at every element of a page several times over.
+  test.describe.configure({ timeout: 60_000 })
+
   test('axe finds nothing in either theme, and nothing is scrolled sideways at 320 px', async ({
     page,
     sandbox,
