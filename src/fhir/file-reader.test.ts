@@ -168,6 +168,15 @@ describe('whose an entry is', () => {
     expect(included.get(reference)).toMatchObject({ code: { text: 'allopurinol' } })
   })
 
+  test('of a thousand entries not one is lost', async () => {
+    const many = Array.from({ length: 1000 }, (_, place) => ({
+      resource: { ...condition('Patient/p'), id: `c${place}` },
+    }))
+    const found = await find(open(bundle([{ resource: patient }, ...many])), 'Condition')
+    expect(found).toMatchObject({ complete: true })
+    expect(found.resources).toHaveLength(1000)
+  })
+
   test('another resource is read by the id it has in the file, and nobody else’s', async () => {
     const { reader } = open(
       document([], [{ fullUrl: urn(4), resource: { ...condition(urn(8)), id: 'foreign' } }]),

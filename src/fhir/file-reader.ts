@@ -124,12 +124,12 @@ const WIDE: ReadonlySet<string> = new Set([
 ])
 
 /** @throws FhirError `not-supported` when it asks for less than all of a type: what a file cannot sift is not passed off as sifted */
-function searchFile<T extends fhir4.FhirResource>(
+async function searchFile<T extends fhir4.FhirResource>(
   { type, params }: Query<T>,
   { found, patient }: File,
   lacks: readonly string[],
   now: number,
-): SearchResult<T> {
+): Promise<SearchResult<T>> {
   if (params.some(([name]) => !WIDE.has(name))) throw new FhirError('not-supported')
   const gathered = new Gathered<T>({ type, patientId: patient.id ?? '', fhirBase: FILE_BASE })
   const included = found.entries.filter(({ resource }) => SENT_ALONG.has(resource.resourceType))
@@ -144,8 +144,8 @@ function searchFile<T extends fhir4.FhirResource>(
       next: undefined,
       total: undefined,
     })
-  page(matches, 'match')
-  page(
+  await page(matches, 'match')
+  await page(
     included.filter(({ resource }) => resource.resourceType !== type),
     'include',
   )
