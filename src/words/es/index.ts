@@ -17,6 +17,7 @@ import * as look from './look.ts'
 import * as medicines from './medicines.ts'
 import * as notes from './notes.ts'
 import * as places from './places.ts'
+import * as results from './results.ts'
 import * as sections from './sections.ts'
 import * as take from './take.ts'
 import * as ui from './ui.ts'
@@ -41,9 +42,10 @@ export const spanish = {
   medicines,
   notes,
   places,
+  results,
   sections,
   take,
   ui,
   visit,
   vitals,
-} satisfies Omit<Catalogue, 'results' | 'search' | 'timeline'>
+} satisfies Omit<Catalogue, 'search' | 'timeline'>
