@@ -1,7 +1,7 @@
 import type { Device } from '#session'
 import { h } from '#ui'
 import { openPreferences } from '#vault'
-import { frontDoor, take, door as words } from '#words'
+import { frontDoor, door as words } from '#words'
 import type { Config, ServerEntry } from './config-schema.ts'
 import { type DeviceChoice, deviceChoice } from './device-choice.ts'
 import { doorPage } from './door-page.ts'
@@ -30,7 +30,12 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
         ),
       ],
       fromEhr && servers.length > 0 && h('p', { class: 'quiet' }, words.frontDoorClinician()),
-      h('p', { class: 'quiet' }, h('a', { href: '/?file' }, take.openFile()), ` · ${take.openFileHint()}`),
+      h(
+        'p',
+        { class: 'quiet' },
+        h('a', { href: '/?file' }, frontDoor.openFile()),
+        ` · ${frontDoor.openFileHint()}`,
+      ),
       languageLine(() => showFrontDoor(host, config)),
     ),
   )

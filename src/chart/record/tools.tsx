@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react'
-import { ui, search as words } from '#words'
+import { ui, places as words } from '#words'
 import type { RecordAccess } from './access.ts'
 import type { ChartRecord } from './chart-record.ts'
 
@@ -36,7 +36,7 @@ export function Tools(props: { record: ChartRecord; access: RecordAccess }) {
   return (
     <div className="places-tools">
       <button type="button" className="search-ask" onClick={() => setAsked(true)}>
-        {words.label()}
+        {words.search()}
       </button>
       {isMissing && <p role="alert">{ui.partMissing()}</p>}
     </div>

@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { TIMELINE_KINDS, type TimelineKind } from '#clinical'
 import { StateLine } from '#ui'
-import { search as words } from '#words'
+import { places, search as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { destinationOf } from './destination.ts'
 import { type Choice, choiceId, FoundList, type ShownGroup, shownGroups } from './found-list.tsx'
@@ -85,7 +85,7 @@ export function SearchBox({ record, field }: { record: ChartRecord; field: Ref<H
         ref={field}
         type="search"
         role="combobox"
-        aria-label={words.label()}
+        aria-label={places.search()}
         aria-expanded={isShown}
         aria-controls={list}
         aria-autocomplete="list"

@@ -12,3 +12,4 @@ const titles = {
   documents: 'المستندات',
   take: 'الطباعة والتصدير',
 } as const
+export const search = () => 'بحث'

@@ -13,3 +13,5 @@ export const neitherPage = () =>
 export const neitherDevice = () => 'If you choose neither, you stay signed in on this device.'
 export const lockedBehind = () =>
   'Somebody’s sign-in is locked on this device. It stays locked until you have signed in as another person, and is then removed.'
+export const openFile = () => 'Open a health record file'
+export const openFileHint = () => 'A patient summary you were given, or one you exported here'

@@ -12,3 +12,4 @@ const titles = {
   documents: 'Documents',
   take: 'Print and export',
 } as const
+export const search = () => 'Search'

@@ -1,5 +1,4 @@
 // Search.
-export const label = () => 'Search'
 export const hint = () => 'Search the record'
 export const results = () => 'Found in the record'
 const many = (count: number, one: string, more: string) =>

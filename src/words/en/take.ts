@@ -1,8 +1,6 @@
 /** The words of print, export and files. */
 
 // Opening a file.
-export const openFile = () => 'Open a health record file'
-export const openFileHint = () => 'A patient summary you were given, or one you exported here'
 export const fileTitle = () => 'Health record file'
 export const fileLead = () =>
   'Open an International Patient Summary or another FHIR file (JSON). It is read on this device only: nothing is sent, and nothing is kept once you close it.'

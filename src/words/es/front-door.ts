@@ -14,3 +14,5 @@ export const neitherPage = () =>
 export const neitherDevice = () => 'Si no elige ninguno, su sesión sigue iniciada en este dispositivo.'
 export const lockedBehind = () =>
   'La sesión de alguien está bloqueada en este dispositivo. Sigue bloqueada hasta que usted inicie sesión como otra persona; entonces se elimina.'
+export const openFile = () => 'Abrir un archivo de historia clínica'
+export const openFileHint = () => 'Un resumen del paciente que le entregaron o que exportó desde aquí'

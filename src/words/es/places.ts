@@ -12,3 +12,4 @@ const titles = {
   documents: 'Documentos',
   take: 'Imprimir y exportar',
 } as const
+export const search = () => 'Buscar'

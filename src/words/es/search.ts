@@ -1,5 +1,4 @@
 // Búsqueda.
-export const label = () => 'Buscar'
 export const hint = () => 'Buscar en la historia'
 export const results = () => 'Encontrado en la historia'
 const many = (count: number, one: string, more: string) =>

@@ -1,8 +1,6 @@
 /** Las palabras de imprimir, exportar y abrir archivos. */
 
 // Abrir un archivo.
-export const openFile = () => 'Abrir un archivo de historia clínica'
-export const openFileHint = () => 'Un resumen del paciente que le entregaron o que exportó desde aquí'
 export const fileTitle = () => 'Archivo de historia clínica'
 export const fileLead = () =>
   'Abra un Resumen Internacional del Paciente u otro archivo FHIR (JSON). Solo se lee en este dispositivo: no se envía nada, y no se guarda nada después de cerrarlo.'
