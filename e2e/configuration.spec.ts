@@ -71,15 +71,18 @@ test.describe('The headers of every page are made from the trust list', () => {
     const origin = stack.sandbox
     for (const path of pages) {
       const { headers } = await fetch(stack.app + path)
-      const { 'script-src': scripts, ...policy } = directivesOf(headers.get('content-security-policy'))
+      const {
+        'script-src': scripts,
+        'style-src': styles,
+        ...policy
+      } = directivesOf(headers.get('content-security-policy'))
       expect(policy, path).toEqual({
         'default-src': "'none'",
-        'style-src': "'self'",
         'img-src': "'self' data: blob:",
         'font-src': "'self'",
         'connect-src': `'self' ${origin}`,
         'worker-src': "'self'",
-        'frame-src': "'self'",
+        'frame-src': "'self' blob:",
         'object-src': "'none'",
         'base-uri': "'none'",
         'form-action': `'self' ${origin}`,
@@ -88,6 +91,7 @@ test.describe('The headers of every page are made from the trust list', () => {
         'require-trusted-types-for': "'script'",
         'trusted-types': 'dompurify app-worker',
       })
+      expect(styles, path).toMatch(/^'self' 'sha256-[\w+/]{43}='$/)
       expect(scripts, path).toMatch(/^'self'( 'sha256-[\w+/]{43}=')*$/)
       expect(Object.fromEntries(headers), path).toMatchObject({
         'cache-control': 'no-store',

@@ -105,7 +105,9 @@ describe('each person', () => {
             ? resource.patient
             : 'beneficiary' in resource
               ? resource.beneficiary
-              : undefined
+              : 'securityContext' in resource
+                ? resource.securityContext
+                : undefined
       expect(owner, keyOf(resource)).toMatchObject({ reference: `Patient/${person.id}` })
     }
     const types = new Set(rest.map(({ resourceType }) => resourceType))

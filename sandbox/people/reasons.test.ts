@@ -190,7 +190,7 @@ describe('the shapes of their data', () => {
           'Encounter',
           'Procedure',
         ],
-        ...['DocumentReference', 'CarePlan', 'Goal', 'CareTeam', 'Coverage'],
+        ...['DocumentReference', 'Binary', 'CarePlan', 'Goal', 'CareTeam', 'Coverage'],
       ]),
     )
   })

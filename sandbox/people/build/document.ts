@@ -7,6 +7,7 @@ export const documentTypes = {
   discharge: loinc('18842-5', 'Discharge summary'),
   consult: loinc('11488-4', 'Consult note'),
   summary: loinc('34133-9', 'Summary of episode note'),
+  referral: loinc('57133-1', 'Referral note'),
 }
 
 interface DocumentFacts extends Partial<Omit<fhir4.DocumentReference, 'resourceType' | 'content'>> {

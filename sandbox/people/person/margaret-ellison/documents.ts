@@ -1,6 +1,7 @@
 import { document, documentTypes } from '../../build/document.ts'
 import { pdf } from '../../build/pdf.ts'
 import { carePlan, goal } from '../../build/plan.ts'
+import { patient } from '../../build/reference.ts'
 import { restricted } from '../../build/security.ts'
 
 /** Her documents in the three forms hospitals send, one of them restricted, and what was agreed with her. */
@@ -40,6 +41,14 @@ export function margaretDocuments(id: string): fhir4.FhirResource[] {
       contentType: 'text/plain',
       body: 'Forgets appointments, repeats questions; daughter worried. Memory clinic asked. Creatinine 1.5, slow slope.\n',
     }),
+    ...scanned(id),
+    document(id, 'referral-2018', {
+      type: documentTypes.referral,
+      date: '2018-05-07T10:15:00-04:00',
+      title: 'Referral to the heart failure clinic, May 2018',
+      contentType: 'application/hl7-v3+xml',
+      body: referral,
+    }),
     restricted(
       document(id, 'psychiatry-2012', {
         type: documentTypes.consult,
@@ -57,3 +66,49 @@ export function margaretDocuments(id: string): fhir4.FhirResource[] {
     goal(id, 'falls', 'No fall this winter; walks to the shop with her stick', '2026-03-17'),
   ]
 }
+
+/** A scan that lies in a Binary of its own, as most servers keep them. */
+function scanned(id: string): fhir4.FhirResource[] {
+  const letter = document(id, 'scan-2019', {
+    type: documentTypes.consult,
+    date: '2019-09-02',
+    title: 'Letter of the eye clinic, scanned',
+    contentType: 'application/pdf',
+    body: pdf(['Eye clinic - St Elsewhere Hospital', 'No diabetic retinopathy. Review in one year.']),
+  })
+  const [{ attachment } = { attachment: {} }] = letter.content
+  const { data, ...described } = attachment
+  const binary: fhir4.Binary = {
+    resourceType: 'Binary',
+    id: `${id}-scan-2019`,
+    contentType: 'application/pdf',
+    securityContext: patient(id),
+    ...(data !== undefined && { data }),
+  }
+  return [{ ...letter, content: [{ attachment: { ...described, url: `Binary/${binary.id}` } }] }, binary]
+}
+
+const referral = `<?xml version="1.0" encoding="UTF-8"?>
+<ClinicalDocument xmlns="urn:hl7-org:v3">
+  <typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
+  <code code="57133-1" codeSystem="2.16.840.1.113883.6.1" displayName="Referral note"/>
+  <title>Referral to the heart failure clinic</title>
+  <effectiveTime value="20180507101500-0400"/>
+  <recordTarget><patientRole><patient>
+    <name><given>Margaret</given><given>Rose</given><family>Ellison</family></name>
+    <birthTime value="19420605"/>
+  </patient></patientRole></recordTarget>
+  <author><assignedAuthor><assignedPerson><name><given>Ruth</given><family>Adeyemi</family></name></assignedPerson></assignedAuthor></author>
+  <component><structuredBody>
+    <component><section><title>Reason for referral</title>
+      <text><paragraph>Breathless on one flight of stairs since March; ankles swollen in the evening.</paragraph></text>
+    </section></component>
+    <component><section><title>Medicines</title>
+      <text><table><thead><tr><th>Medicine</th><th>Dose</th></tr></thead><tbody>
+        <tr><td>lisinopril</td><td>10 mg in the morning</td></tr>
+        <tr><td>metformin</td><td>500 mg with breakfast and dinner</td></tr>
+      </tbody></table></text>
+    </section></component>
+  </structuredBody></component>
+</ClinicalDocument>
+`
