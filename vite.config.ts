@@ -20,7 +20,9 @@ const AT_THE_FRONT_DOOR =
 const PROOF_OF_IDENTITY =
   /\/jose\/dist\/webapi\/(lib\/(key|key_descriptor|validate|buffer_utils|jws_verify|jws_algorithms)|util\/(base64url|errors)|jws\/compact\/verify)\.js$/
 const FIRST_OF_RECORD =
-  /\/src\/(fhir\/(answer|body|exchange|tokens|path|limits|bound|outcome|base|json)|clinical\/(when|when-instant|text)|words\/en\/clinical|app\/leave-visit)\./
+  /\/src\/(fhir\/(?!file-|writ|sender|attachment)|clinical\/(person|name|identifier|age|sex|fields|text|when)(?!-key)[\w-]*\.|words\/en\/(clinical|banner)\.|app\/(leave-visit|put-aside|record)\.|chart\/banner\/(headline|icons|paint-name)\.)/
+const FIRST_OF_CHART =
+  /\/src\/(chart\/(banner\/|record\/(?!sections|read-book))|chart\/(section-state|summary\/(AllergyZone|allergy-state))\.|clinical\/(allergies|codes|problems-when|medications-quantity|visit|user-name)[\w-]*\.|ui\/(lazy-part|skeleton)\.|words\/en\/(chart|places|ui|visit)\.|app\/(access|marks|record-page|spot|viewer|visit-bar)\.)/
 const FIRST_OF_VIEW =
   /\/node_modules\/(react|react-dom|scheduler|@tanstack\/(react-query|query-core))\/|\/src\/(ui\/(notice|icon|button)|smart\/fhir-user)\./
 
@@ -51,6 +53,7 @@ export default defineConfig({
             // What the record shares with its lazy parts stays with it.
             { name: 'record', test: FIRST_OF_RECORD },
             { name: 'view', test: FIRST_OF_VIEW },
+            { name: 'chart', test: FIRST_OF_CHART },
           ],
         },
       },
