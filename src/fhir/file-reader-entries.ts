@@ -115,14 +115,16 @@ const nameOf = ({ resourceType, id }: AnyResource) =>
 
 const isRelative = (reference: string) => /^[A-Z][A-Za-z]+\/[^/:]+/.test(reference)
 
-/** A copy with every `reference` put through `lead`. */
+/** The value with every `reference` put through `lead`; what holds none is not copied. */
 function rewritten(value: unknown, lead: (reference: string) => string): unknown {
-  if (Array.isArray(value)) return value.map(one => rewritten(one, lead))
-  if (!isRecord(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      name === 'reference' && typeof inner === 'string' ? lead(inner) : rewritten(inner, lead),
-    ]),
-  )
+  if (typeof value !== 'object' || value === null) return value
+  let copy: object | undefined
+  for (const [name, inner] of Object.entries(value)) {
+    const isReference = name === 'reference' && typeof inner === 'string'
+    const written = isReference ? lead(inner) : rewritten(inner, lead)
+    if (written === inner) continue
+    copy ??= Array.isArray(value) ? [...value] : { ...value }
+    Reflect.set(copy, name, written)
+  }
+  return copy ?? value
 }

@@ -306,7 +306,7 @@ describe('real files', () => {
         fc.array(fc.tuple(fc.constantFrom(...paths), odd), { maxLength: 4 }),
         async changes => {
           const copy = structuredClone(whole)
-          for (const [path, value] of changes) put(copy, path, value)
+          for (const [path, value] of changes) put(copy, path, structuredClone(value))
           let file: FileReader
           try {
             file = open(copy)
