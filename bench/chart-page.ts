@@ -17,15 +17,16 @@ export function watchPage(): void {
     complete: () => /^(\d+) of \1 sections complete/.test(textOf('.summary')),
   }
   const textOf = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? ''
+  const awaited = new Map(Object.entries(isThere))
   const look = () => {
-    for (const [name, test] of Object.entries(isThere)) {
-      if (name in seen || !test()) continue
-      seen[name] = Number.NaN
+    for (const [name, test] of awaited) {
+      if (!test()) continue
+      awaited.delete(name)
       requestAnimationFrame(() => {
         seen[name] = performance.timeOrigin + performance.now()
       })
     }
-    if (Object.keys(isThere).every(name => name in seen)) watch.disconnect()
+    if (awaited.size === 0) watch.disconnect()
   }
   const watch = new MutationObserver(look)
   watch.observe(document, { childList: true, subtree: true, characterData: true, attributes: true })
@@ -38,15 +39,18 @@ export async function measureScroll(page: Page, place: string): Promise<number |
   }, place)
   await page.waitForTimeout(1_000)
   const frames = await page.evaluate(async () => {
-    const room = (element: Element) => element.scrollHeight - element.clientHeight
-    const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowY)
+    const down = (element: Element) => element.scrollHeight - element.clientHeight
+    const across = (element: Element) => element.scrollWidth - element.clientWidth
+    const room = (element: Element) => Math.max(down(element), across(element))
+    const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflow)
     const inner = [...document.querySelectorAll('main *')].filter(scrolls)
     const target = [document.documentElement, ...inner].toSorted((a, b) => room(b) - room(a))[0]
     if (target === undefined || room(target) < 400) return []
     const times: number[] = []
     let last = await new Promise<number>(requestAnimationFrame)
     for (let frame = 0; frame < 90; frame += 1) {
-      target.scrollTop = (target.scrollTop + 300) % room(target)
+      const way = (300 * (frame + 1)) % room(target)
+      target.scrollTo(across(target) > down(target) ? { left: way } : { top: way })
       const now = await new Promise<number>(requestAnimationFrame)
       times.push(now - last)
       last = now

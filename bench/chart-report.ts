@@ -10,8 +10,7 @@ export function reportChart(
   chunks: readonly Chunk[],
 ): string {
   const rows = [...openings].map(([size, found]) => typicalOf(size, found))
-  const least = rows[0]
-  const lines = rows.map(row => lineOf(row, least))
+  const lines = rows.map(lineOf)
   const heavy = chunks
     .slice(0, 8)
     .map(({ name, gzip }) => `${name.padEnd(44)}${(gzip / 1000).toFixed(1).padStart(8)}`)
@@ -19,7 +18,7 @@ export function reportChart(
     `${'observations'.padStart(12)}${HEADS.map(head => head.padStart(11)).join('')}`,
     ...lines,
     '',
-    'Milliseconds; each the median of the rounds, the longest task the longest of all.',
+    'Milliseconds, each the median of the rounds.',
     growthOf(rows),
     '',
     `${'lazy scripts'.padEnd(44)}${'kB gz'.padStart(8)}`,
@@ -66,7 +65,7 @@ function typicalOf(size: number, openings: readonly Opening[]): Row {
     raw: always(({ raw }) => raw),
     ratio: always(({ reading, raw }) => reading / raw),
     pages: always(({ pages }) => pages),
-    longestTask: Math.max(...openings.map(({ longestTask }) => longestTask)),
+    longestTask: always(({ longestTask }) => longestTask),
     heap: always(({ heap }) => heap),
     results: middle(({ frames }) => frames.results),
     timeline: middle(({ frames }) => frames.timeline),
@@ -74,7 +73,7 @@ function typicalOf(size: number, openings: readonly Opening[]): Row {
   }
 }
 
-function lineOf(row: Row, least: Row | undefined): string {
+function lineOf(row: Row): string {
   const whole = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(0))
   const perThousand = (row.reading / row.size) * 1000
   const cells = [
@@ -84,7 +83,7 @@ function lineOf(row: Row, least: Row | undefined): string {
     whole(row.reading),
     whole(row.raw),
     row.ratio.toFixed(2),
-    least === undefined ? '–' : perThousand.toFixed(0),
+    perThousand.toFixed(0),
     whole(row.longestTask),
     (row.heap / 1e6).toFixed(1),
     whole(row.results),

@@ -37,9 +37,8 @@ export async function openChart(browser: Browser, stack: Stack, size: number): P
     const url = await launchUrl(stack, size)
     const started = performance.timeOrigin + performance.now()
     await page.goto(url, { waitUntil: 'commit' })
-    await page.waitForFunction(() => 'complete' in (Reflect.get(globalThis, 'chartkeySeen') ?? {}), null, {
-      timeout: GIVE_UP_MS,
-    })
+    const isAllSeen = () => Object.keys(Reflect.get(globalThis, 'chartkeySeen') ?? {}).length === 3
+    await page.waitForFunction(isAllSeen, null, { timeout: GIVE_UP_MS })
     const seen = await page.evaluate(readSeen)
     const heap = await heapOf(page)
     return {
