@@ -237,6 +237,8 @@ describe('growth', () => {
     const patient: fhir4.Patient = { resourceType: 'Patient', gender: 'male' }
     render(<VitalsView record={recordOf(shown([weight('2026-09-22', 21.9)]), { patient })} />)
     expect(await screen.findByText(/the date of birth is not known/, {}, SLOW)).toBeDefined()
+    expect(rows()[0]?.textContent).toContain('21.9 kg')
+    expect(screen.queryByText('Nothing measured at these ages.')).toBeNull()
   })
 
   test('is not for adults', () => {

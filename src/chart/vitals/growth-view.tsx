@@ -8,6 +8,8 @@ import './growth.css'
 /** A child's measurements against the curves of WHO and CDC, or why there are none. */
 export function GrowthView({ book, record }: { book: ObservationBook; record: ChartRecord }) {
   const growth = growthOf(book, record)
+  // Without an age there is nothing to draw against; the values themselves stand in the latest set.
+  const drawn = growth.off === undefined || growth.off === 'no-sex' ? growth.series : []
   return (
     <div className="growth">
       {growth.off !== undefined && (
@@ -20,7 +22,7 @@ export function GrowthView({ book, record }: { book: ObservationBook; record: Ch
       )}
       {growth.series.length === 0 && <StateLine icon="none">{words.growthNone()}</StateLine>}
       <div className="growth-charts">
-        {growth.series.map(series => (
+        {drawn.map(series => (
           <GrowthChart
             key={series.measure}
             series={series}
