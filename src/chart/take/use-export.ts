@@ -40,15 +40,14 @@ export function useExport(): {
     }
     setState({ kind: 'running', what, share: 0 })
     const progress = (share: number) => tell({ kind: 'running', what, share })
-    runPieces(pieces(), { signal: job.signal, progress }).then(
-      parts => {
-        if (parts === undefined) return
-        const file = fileName(what, ending, new Date())
-        saveFile(parts, type, file)
-        tell({ kind: 'saved', file })
-      },
-      () => tell({ kind: 'failed' }),
-    )
+    const make = async () => {
+      const parts = await runPieces(pieces(), { signal: job.signal, progress })
+      if (parts === undefined) return
+      const file = fileName(what, ending, new Date())
+      saveFile(parts, type, file)
+      tell({ kind: 'saved', file })
+    }
+    make().catch(() => tell({ kind: 'failed' }))
   }
   const stop = () => {
     running.current?.abort()
