@@ -3,7 +3,7 @@ import {
   type Allergies,
   type CriticalResult,
   criticalsOf,
-  formatMoment,
+  momentText,
   uninterpretableNewest,
 } from '#clinical'
 import type { RecordType } from '#fhir'
@@ -144,7 +144,7 @@ function New({ record, since, fresh: found }: { record: ChartRecord; since: numb
   const { fresh, undated, unknown, waiting } = found
   const { go, viewpoint } = record
   return (
-    <Part title={words.newSince(formatMoment(new Date(since), viewpoint.timeZone))} busy={waiting}>
+    <Part title={words.newSince(momentText(new Date(since).toISOString(), viewpoint) ?? '')} busy={waiting}>
       {fresh.length > 0 && (
         <ul className="attention-row">
           {fresh.map(({ type, count }) => (
