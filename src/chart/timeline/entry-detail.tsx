@@ -7,9 +7,8 @@ import {
   type TimelineType,
 } from '#clinical'
 import { Button } from '#ui'
-import { timeline as words } from '#words'
+import { places, timeline as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
-import { placeTitle } from '../record/places.ts'
 import { destinationOf } from '../search/destination.ts'
 import { DayTable } from './day-table.tsx'
 
@@ -30,7 +29,7 @@ export function EntryDetail({ entry, context }: { entry: TimelineEntry; context:
       <Facts entry={entry} context={context} />
       {entry.observations.length > 0 && <DayTable entry={entry} context={context} />}
       <Button onClick={() => context.go(place, what)}>
-        {words.open(place === 'summary' ? words.kind(entry.kind) : placeTitle(place))}
+        {words.open(place === 'summary' ? words.kind(entry.kind) : places.place(place))}
       </Button>
     </div>
   )
