@@ -61,6 +61,8 @@ test.describe('Results for a clinician', () => {
       ['Sodium', /118.*Critically low.*Preliminary/],
       ['Haemoglobin', /11\.4.*Low.*Corrected.*note/],
       ['INR', /Cancelled/],
+      // Her range of three, and a grade that nobody gave: said to be calculated.
+      ['Ferritin', /13–150 \(Female\).*9.*Low \(calculated/],
     ] as const) {
       await expect(row(page, name), name).toContainText(shown)
     }
@@ -247,28 +249,25 @@ test('Axe finds nothing, and nothing scrolls sideways, in both themes on small s
   page,
   sandbox,
 }) => {
+  // Axe looks at every element of a page several times over.
   test.setTimeout(90_000)
   await openResults(page, sandbox, rosa)
-  for (const [width, colorScheme] of [
-    [390, 'light'],
-    [390, 'dark'],
-    [1024, 'dark'],
-    [1024, 'light'],
+  for (const [width, colorScheme, view] of [
+    [390, 'light', table(page)],
+    [390, 'dark', lines(page)],
+    [1024, 'light', lines(page)],
+    [1024, 'dark', table(page)],
   ] as const) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
-    for (const view of [table(page), lines(page)]) {
-      await view.click()
-      await expectClean(page, `${width} ${colorScheme}`)
-    }
+    await view.click()
+    await expectClean(page, `${width} ${colorScheme}`)
   }
   await openResults(page, sandbox, margaret)
   await page.getByRole('button', { name: 'Trend of Sodium' }).click()
   await trend(page).getByText('The same as a table').click()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectClean(page, `trend ${colorScheme}`)
-  }
+  await expectClean(page, 'trend dark')
+  await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 320, height: 700 })
   await expectClean(page, 'trend at 320 px')
 })

@@ -57,7 +57,7 @@ export function PanelTable({ group, rows, ...shown }: { group: Group; rows: read
             )}
             {dates.map(({ time, label }) => (
               <th key={time} scope="col" className="col-date">
-                {label}
+                <Moment text={label} />
               </th>
             ))}
           </tr>
@@ -146,6 +146,17 @@ const TestRow = memo(function TestRow({
     </tr>
   )
 })
+
+/** A moment that breaks between its date and its time, and nowhere within them. */
+function Moment({ text }: { text: string }) {
+  const [date = '', ...rest] = text.split(' ')
+  if (date.length < 8) return text
+  return (
+    <>
+      <span className="moment-part">{date}</span> {rest.join(' ')}
+    </>
+  )
+}
 
 /** Draws the trend of a test, or takes it away again; nothing where there is no number to draw. */
 function TrendButton({

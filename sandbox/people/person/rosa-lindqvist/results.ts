@@ -48,6 +48,12 @@ const tests = {
     display: 'Glucose [Presence] in Urine by Test strip',
     text: 'Glucose in urine',
   },
+  ferritin: {
+    slug: 'ferritin',
+    code: '2276-4',
+    display: 'Ferritin [Mass/volume] in Serum or Plasma',
+    text: 'Ferritin',
+  },
   creatinineMoles: {
     slug: 'creatinine-moles',
     code: '14682-9',
@@ -102,12 +108,26 @@ function odd(id: string): fhir4.Observation[] {
     }),
     // Sent without range or flag: not normal, just not graded.
     finding(id, labs.glucose, june, { valueQuantity: quantity(132, 'mg/dL') }),
+    // Without a flag and with a range for each sex: only one of them is hers.
+    finding(id, tests.ferritin, june, {
+      valueQuantity: quantity(9, 'ng/mL', 'ng/mL'),
+      referenceRange: [
+        { ...ends(13, 150), appliesTo: [snomed('248152002', 'Female')] },
+        { ...ends(30, 400), appliesTo: [snomed('248153007', 'Male')] },
+        { ...ends(50, 200), type: { text: 'Target on iron' } },
+      ],
+    }),
     // Creatinine as other countries measure it: the two never share a line.
     lab(id, tests.creatinineMoles, '2025-01-20T10:00:00+01:00', 68, {
       performer: [{ display: 'Laboratory of the clinic in Uppsala' }],
     }),
   ]
 }
+
+const ends = (low: number, high: number) => ({
+  low: quantity(low, 'ng/mL', 'ng/mL'),
+  high: quantity(high, 'ng/mL', 'ng/mL'),
+})
 
 function unfinished(id: string): fhir4.Observation[] {
   const august = '2026-08-04T08:10:00-04:00'
