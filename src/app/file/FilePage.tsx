@@ -7,7 +7,7 @@ import { take as words } from '#words'
 import { readersLocale } from '../language.ts'
 import { goToSpot, useSpot } from '../spot.ts'
 import { FileBar } from './FileBar.tsx'
-import type { OpenFile } from './file-app.tsx'
+import type { OpenFile } from './open-file.ts'
 
 /** The record in a file, in the same views as a live one, under a bar that says that it is none. */
 export function FilePage({ file, onClose }: { file: OpenFile; onClose: () => void }) {

@@ -1,17 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Viewpoint } from '#clinical'
-import type { FileReader } from '#fhir'
 import { door, take as words } from '#words'
 import { FilePage } from './FilePage.tsx'
-
-/** A file that was read, and how to show it. */
-export interface OpenFile {
-  readonly name: string
-  readonly record: FileReader
-  readonly audience: Viewpoint['audience']
-}
+import type { OpenFile } from './open-file.ts'
 
 /** Shows the record in a file; `close` is called once nothing of it is left on the page or in memory. */
 export function startFile(host: HTMLElement, file: OpenFile, close: () => void): void {
