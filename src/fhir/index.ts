@@ -9,6 +9,7 @@ export {
 } from './attachment.ts'
 export { underBase } from './base.ts'
 export { boundTo } from './bound.ts'
+export { breathe } from './breathe.ts'
 export type { ServerSupport, TypeSupport } from './capability.ts'
 export { FhirError, type FhirErrorCode, type FhirErrorDetail } from './error.ts'
 export { createFileReader, type FileLack, type FileReader } from './file-reader.ts'

@@ -62,9 +62,9 @@ export interface Paging<T extends fhir4.FhirResource = fhir4.FhirResource> exten
   readonly stop?: AbortSignal | undefined
   /**
    * Told of each page as it is read. What was told is void if the search then throws: the caller may not show it any
-   * longer. A reader that has no pages tells nothing.
+   * longer. The page after it waits for what is promised. A reader that has no pages tells nothing.
    */
-  readonly onPage?: ((page: PageRead<T>) => void) | undefined
+  readonly onPage?: ((page: PageRead<T>) => void | Promise<void>) | undefined
 }
 
 /** Makes the reader of one session. It holds no token and keeps no answer. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { breathe } from './breathe.ts'
 import type { Query, SearchResult } from './query.ts'
 import { countingTokens, errorOf, readerOf } from './testing/reader.ts'
 import {
@@ -471,7 +472,7 @@ test('B82: a search can be cancelled between pages', async () => {
 function followed(server: TestServer, more: Parameters<typeof readerOf>[1] = {}) {
   const told: { fresh: unknown; soFar: SearchResult }[] = []
   const found = readerOf(server, more).search(query, {
-    onPage: ({ fresh, soFar }) => told.push({ fresh: idsOf(fresh), soFar: soFar() }),
+    onPage: ({ fresh, soFar }) => void told.push({ fresh: idsOf(fresh), soFar: soFar() }),
   })
   return { told, found }
 }
@@ -488,6 +489,22 @@ test('pages are told one by one, each with what it adds and with all there is so
   expect(idsOf(first?.soFar.resources ?? [])).toEqual(['a', 'b'])
   expect(first?.soFar).toMatchObject({ complete: false, incompleteBecause: ['still-reading'], total: 3 })
   expect(result.complete).toBe(true)
+})
+
+test('the page after the next waits until one is done with this', async () => {
+  const steps: string[] = []
+  await using server = await startServer(({ url }) => {
+    const number = Number(/page=(\d+)/.exec(url)?.[1] ?? 1)
+    return page([String(number)], number < 4 ? next(`?page=${number + 1}`) : {})
+  })
+  await readerOf(server).search(query, {
+    onPage: async ({ fresh }) => {
+      const asked = server.arrived.length
+      await breathe()
+      steps.push(`${idsOf(fresh)} with ${asked <= Number(fresh[0]?.id) + 2}`)
+    },
+  })
+  expect(steps).toEqual(['1 with true', '2 with true', '3 with true', '4 with true'])
 })
 
 test('the second page is asked for before anybody is told of the first', async () => {

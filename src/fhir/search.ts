@@ -59,7 +59,7 @@ async function readPages<T extends fhir4.FhirResource>(
   walk: Walk,
   searching: Searching<T>,
   gathered: Gathered<T>,
-  tell: (fresh: readonly T[]) => void,
+  tell: (fresh: readonly T[]) => void | Promise<void>,
 ): Promise<void> {
   const { fhirBase, session, signal, stop } = searching
   const either = AbortSignal.any([walk.deadline, walk.over.signal, signal, stop].filter(isSignal))
@@ -74,7 +74,8 @@ async function readPages<T extends fhir4.FhirResource>(
     asked = onward instanceof URL ? ask(onward.href) : undefined
     const fresh = await gathered.add(page)
     requireWanted(session, signal)
-    tell(fresh)
+    await tell(fresh)
+    requireWanted(session, signal)
   }
 }
 

@@ -1,5 +1,5 @@
 import { ObservationBook } from '#clinical'
-import type { Paging, SearchResult } from '#fhir'
+import { breathe, type Paging, type SearchResult } from '#fhir'
 import { atMostEvery } from './at-most-every.ts'
 
 /** The observations of a record, and the book that sorts them by test as they arrive. */
@@ -38,12 +38,12 @@ export async function readBook(
     const found = await read({
       signal,
       stop: stopping.signal,
-      onPage: ({ fresh, soFar }) => {
-        book.add(fresh)
+      onPage: async ({ fresh, soFar }) => {
+        await enter(book, fresh)
         throttle.run(() => tell({ found: { ...soFar(), book }, stop }))
       },
     })
-    book.add(found.resources.slice(book.size)) // all of them, from a reader that knows no pages
+    await enter(book, found.resources.slice(book.size)) // all of them, from a reader that knows no pages
     return { ...found, book }
   } catch (error) {
     // A reading that another has taken the place of says nothing any more.
@@ -51,5 +51,15 @@ export async function readBook(
     throw error
   } finally {
     throttle.end()
+  }
+}
+
+/** How many are entered in one task. */
+const BATCH = 125
+
+async function enter(book: ObservationBook, observations: readonly fhir4.Observation[]): Promise<void> {
+  for (let at = 0; at < observations.length; at += BATCH) {
+    book.add(observations.slice(at, at + BATCH))
+    await breathe()
   }
 }
