@@ -1,3 +1,5 @@
+import { places as words } from '#words'
+
 /** The places of a chart, in the order of their links. The summary is where one begins. */
 export const PLACES = [
   'summary',
@@ -13,3 +15,6 @@ export type Place = (typeof PLACES)[number]
 /** The place of this name; none for any other text, which may come from an address. */
 export const findPlace = (text: string | null | undefined): Place | undefined =>
   PLACES.find(place => place === text)
+
+/** What a place is called. */
+export const placeTitle = (place: Place): string => words.place(place)

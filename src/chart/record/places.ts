@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react'
-import { places as words } from '#words'
 import type { RecordAccess } from './access.ts'
 import type { ChartRecord } from './chart-record.ts'
 import type { Place } from './place.ts'
@@ -17,5 +16,3 @@ export const PLACE_VIEWS: Readonly<Record<Place, () => Promise<PlaceView>>> = {
   documents: async () => (await import('../documents/DocumentsView.tsx')).DocumentsView,
   take: async () => (await import('../take/TakeView.tsx')).TakeView,
 }
-
-export const placeTitle = (place: Place): string => words.place(place)
