@@ -70,6 +70,7 @@ function Results({
             type="search"
             autoComplete="off"
             spellCheck={false}
+            translate="no"
             value={text}
             onChange={event => setText(event.currentTarget.value)}
           />
@@ -84,7 +85,7 @@ function Results({
         </label>
       </div>
       {record.viewpoint.audience === 'patient' && <p className="results-advice">{words.askCareTeam()}</p>}
-      {observations !== undefined && <TrendPanel record={record} book={observations.book} chosen={chosen} />}
+      {observations !== undefined && <TrendPanel record={record} found={observations} chosen={chosen} />}
       <p role="status" className="entry-quiet">
         {words.testsFound(groups.tests, text.trim() !== '', whole)}
       </p>

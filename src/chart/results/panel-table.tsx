@@ -30,6 +30,14 @@ interface Shown {
 export function PanelTable({ group, rows, ...shown }: { group: Group; rows: readonly Row[] } & Shown) {
   const [drawn, setDrawn] = useState(BATCH)
   if (rows.length === 0 && group.missing === 0 && group.elsewhere.length === 0) return null
+  if (rows.length === 0) {
+    return (
+      <section className="panel" aria-label={group.name}>
+        <h3>{group.name}</h3>
+        <PanelNotes group={group} />
+      </section>
+    )
+  }
   const { dates, narrow } = shown
   return (
     <section className="panel" aria-label={group.name}>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { observationsAt, readingOf, type Series, timesAfter, timesBefore } from '#clinical'
 import { Button } from '#ui'
 import { results as words } from '#words'
@@ -32,6 +32,7 @@ export function PanelTables({
   const [measure, width] = useWidth()
   const [end, setEnd] = useState(Number.POSITIVE_INFINITY)
   const [cell, setCell] = useState<Cell>()
+  const showDate = useCallback((time: number) => setEnd(time + 1), [])
   const isNarrow = width < NARROW
   const room = isNarrow
     ? Math.floor((width - FIXED_NARROW) / PER_DATE_NARROW)
@@ -71,7 +72,7 @@ export function PanelTables({
           chosen={chosen}
           narrow={isNarrow}
           onCell={setCell}
-          onDate={time => setEnd(time + 1)}
+          onDate={showDate}
         />
       ))}
       {cell !== undefined && <ResultDialog cell={cell} record={record} onClose={() => setCell(undefined)} />}

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { type ObservationBook, recentOf, type Series, unitLinesOf } from '#clinical'
+import { recentOf, type Series, unitLinesOf } from '#clinical'
 import { Button } from '#ui'
 import { results as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
+import type { ObservationsFound } from '../record/observations.ts'
 import { Trend } from './trend.tsx'
 import { trendSeriesOf } from './trend-series.ts'
 import type { Chosen } from './use-chosen.ts'
@@ -10,37 +11,43 @@ import type { Chosen } from './use-chosen.ts'
 /** The trends of the chosen tests, below one another on one time axis; others can be added. */
 export function TrendPanel({
   record,
-  book,
+  found,
   chosen,
 }: {
   record: ChartRecord
-  book: ObservationBook
+  found: ObservationsFound
   chosen: Chosen
 }) {
-  const found = chosen.keys.map(key => book.find(key)).filter(series => series !== undefined)
-  if (found.length === 0) return null
-  return <Drawn record={record} book={book} chosen={chosen} found={found} />
+  const { keys } = chosen
+  const tests = useMemo(() => keys.flatMap(key => found.book.find(key) ?? []), [keys, found])
+  const others = useMemo(() => drawable(found, keys), [found, keys])
+  if (tests.length === 0) return null
+  return <Drawn record={record} tests={tests} others={others} chosen={chosen} />
+}
+
+/** The tests that could be drawn beside the chosen ones. */
+function drawable({ book }: ObservationsFound, keys: readonly string[]): readonly Series[] {
+  if (keys.length === 0) return []
+  return book.series
+    .filter(one => !keys.includes(one.key) && unitLinesOf(recentOf(one)).some(line => line.points.length > 0))
+    .toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? ''))
 }
 
 function Drawn({
   record,
-  book,
+  tests,
+  others,
   chosen,
-  found,
 }: {
   record: ChartRecord
-  book: ObservationBook
+  tests: readonly Series[]
+  others: readonly Series[]
   chosen: Chosen
-  found: readonly Series[]
 }) {
   const panel = useRef<HTMLElement>(null)
-  const series = useMemo(() => found.flatMap(one => trendSeriesOf(one, record)), [found, record])
-  const others = book.series.filter(
-    one =>
-      !chosen.keys.includes(one.key) && unitLinesOf(recentOf(one)).some(({ points }) => points.length > 0),
-  )
+  const series = useMemo(() => tests.flatMap(one => trendSeriesOf(one, record)), [tests, record])
   useEffect(() => panel.current?.focus(), [])
-  const title = words.trendTitle(found.map(({ name }) => name ?? words.notNamed()))
+  const title = words.trendTitle(tests.map(({ name }) => name ?? words.notNamed()))
   return (
     <section ref={panel} className="trend-panel" tabIndex={-1} aria-label={title}>
       {series.length === 0 ? (
@@ -60,8 +67,8 @@ function Drawn({
             ))}
           </select>
         </label>
-        {found.length > 1 &&
-          found.map(({ key, name }) => (
+        {tests.length > 1 &&
+          tests.map(({ key, name }) => (
             <Button key={key} onClick={() => chosen.toggle(key)}>
               {words.removeTest(name ?? words.notNamed())}
             </Button>

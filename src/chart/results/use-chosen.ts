@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
 /** The tests whose trends are shown, by their keys, in the order in which they were chosen. */
 export interface Chosen {
@@ -16,10 +16,13 @@ export function useChosen(first: string | undefined): Chosen {
     setOpened(first)
     if (first !== undefined) setKeys([first])
   }
-  return {
-    keys,
-    toggle: key =>
-      setKeys(before => (before.includes(key) ? before.filter(one => one !== key) : [...before, key])),
-    clear: () => setKeys([]),
-  }
+  return useMemo(
+    () => ({
+      keys,
+      toggle: key =>
+        setKeys(before => (before.includes(key) ? before.filter(one => one !== key) : [...before, key])),
+      clear: () => setKeys([]),
+    }),
+    [keys],
+  )
 }

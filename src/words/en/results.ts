@@ -219,7 +219,7 @@ export const askCareTeam = () =>
   'A result outside its range is not always a concern, and one inside it is not always good news. Ask your care team what yours mean for you.'
 export const testsFound = (count: number, isFiltered: boolean, whole: boolean) => {
   const found = isFiltered ? `${plural(count, 'test', 'tests')} found` : plural(count, 'test', 'tests')
-  return whole ? found : `${found} among the results read so far`
+  return whole ? found : `${found} among the results that were read`
 }
 export const singleTests = () => 'Single tests'
 export const otherObservations = () => 'Other observations'

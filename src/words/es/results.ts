@@ -223,7 +223,7 @@ export const askCareTeam = () =>
 export const testsFound = (count: number, isFiltered: boolean, whole: boolean) => {
   const tests = plural(count, 'prueba', 'pruebas')
   const found = isFiltered ? `${tests} ${count === 1 ? 'encontrada' : 'encontradas'}` : tests
-  return whole ? found : `${found} entre los resultados leídos hasta ahora`
+  return whole ? found : `${found} entre los resultados que se leyeron`
 }
 export const singleTests = () => 'Pruebas sueltas'
 export const otherObservations = () => 'Otras observaciones'
