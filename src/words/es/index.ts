@@ -18,8 +18,10 @@ import * as medicines from './medicines.ts'
 import * as notes from './notes.ts'
 import * as places from './places.ts'
 import * as results from './results.ts'
+import * as search from './search.ts'
 import * as sections from './sections.ts'
 import * as take from './take.ts'
+import * as timeline from './timeline.ts'
 import * as ui from './ui.ts'
 import * as visit from './visit.ts'
 import * as vitals from './vitals.ts'
@@ -43,9 +45,11 @@ export const spanish = {
   notes,
   places,
   results,
+  search,
   sections,
   take,
+  timeline,
   ui,
   visit,
   vitals,
-} satisfies Omit<Catalogue, 'search' | 'timeline'>
+} satisfies Catalogue
