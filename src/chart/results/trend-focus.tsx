@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useMemo } from 'react'
-import type { Viewpoint } from '#clinical'
 import { results as words } from '#words'
 import type { TimeAxis } from './trend-axis.ts'
 import { indexFrom } from './trend-scale.ts'
@@ -21,7 +20,6 @@ export function TrendFocus({
   times: readonly number[]
   focus: number | undefined
   onFocus: (epochMs: number | undefined) => void
-  viewpoint: Viewpoint
 }) {
   const lines = useMemo(
     () => (focus === undefined ? [] : series.flatMap(one => lineAt(one, focus))),
@@ -59,7 +57,7 @@ export function TrendFocus({
           onKeyDown={move}
         />
       )}
-      <ul className="trend-readout">
+      <ul className="trend-readout" dir="auto">
         {lines.length === 0 ? (
           <li className="trend-hint">{words.focusHint()}</li>
         ) : (

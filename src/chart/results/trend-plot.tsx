@@ -34,8 +34,16 @@ export function TrendPlot({
   return (
     <div className="trend-plot">
       <Latest series={series} />
-      {band !== undefined && <p className="trend-note">{words.bandNote(band.shown)}</p>}
-      {(series.undated ?? 0) > 0 && <p className="trend-note">{words.undatedNote(series.undated ?? 0)}</p>}
+      {band !== undefined && (
+        <p className="trend-note" dir="auto">
+          {words.bandNote(band.shown)}
+        </p>
+      )}
+      {(series.undated ?? 0) > 0 && (
+        <p className="trend-note" dir="auto">
+          {words.undatedNote(series.undated ?? 0)}
+        </p>
+      )}
       <svg
         viewBox={`0 0 ${axis.width} ${HEIGHT}`}
         role="img"
@@ -65,7 +73,7 @@ function Latest({ series: { label, unit, points } }: { series: TrendSeries }) {
   const last = points.at(-1)
   const previous = points.at(-2)
   return (
-    <p className="trend-latest">
+    <p className="trend-latest" dir="auto">
       <bdi className="trend-label">{words.plotLabel(label, unit)}</bdi>
       {last !== undefined && (
         <span>

@@ -57,14 +57,7 @@ export function Trend({ title, series, viewpoint, span: first, above }: TrendPro
         {series.map(one => (
           <TrendPlot key={one.key} series={one} axis={axis} fit={fit} focus={inFocus} onPoint={pointAt} />
         ))}
-        <TrendFocus
-          series={series}
-          axis={axis}
-          times={times}
-          focus={inFocus}
-          onFocus={setFocus}
-          viewpoint={viewpoint}
-        />
+        <TrendFocus series={series} axis={axis} times={times} focus={inFocus} onFocus={setFocus} />
       </div>
       {times.length === 0 && <p className="trend-note">{words.trendEmpty()}</p>}
       <TrendTable series={series} window={shown} />

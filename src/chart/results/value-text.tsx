@@ -3,7 +3,10 @@ import { Chip } from '#ui'
 import { results as words } from '#words'
 import { FlagMark } from './flag-mark.tsx'
 
-/** A value with its grade and its status; struck out when it was entered in error. */
+/**
+ * A value with its grade and its status; struck out when it was entered in error. In short form a long text is cut, and
+ * says so: whoever shows it offers the whole.
+ */
 export function ValueText({
   reading,
   withUnit = false,
@@ -12,12 +15,13 @@ export function ValueText({
   reading: Reading
   /** Where no column says the unit. */
   withUnit?: boolean
-  /** Grades in words rather than letters. */
+  /** Grades in words rather than letters, and texts to their end. */
   long?: boolean
 }) {
   const { text, unit, status, flags, kind, components, notes } = reading
   const [flag] = flags
-  const value = withUnit && unit !== undefined ? `${text} ${unit}` : text
+  const whole = withUnit && unit !== undefined ? `${text} ${unit}` : text
+  const value = long ? whole : shortened(whole)
   return (
     <span className="value" data-kind={kind} data-tone={flag?.tone}>
       <bdi className="value-text">{status.struck ? <s>{value}</s> : value}</bdi>
@@ -43,4 +47,13 @@ export function ValueText({
       )}
     </span>
   )
+}
+
+const MOST = 140
+
+/** Nothing is cut in the middle of a word, nor of a character. */
+function shortened(text: string): string {
+  if (text.length <= MOST) return text
+  const end = text.lastIndexOf(' ', MOST)
+  return words.cutShort(text.slice(0, end > 0 ? end : MOST).toWellFormed())
 }

@@ -130,7 +130,6 @@ function Bars({ line, record }: { line: PressureLine; record: ChartRecord }) {
           times={times}
           focus={inFocus}
           onFocus={setFocus}
-          viewpoint={record.viewpoint}
         />
       </div>
       <TrendTable series={series} window={shown} />

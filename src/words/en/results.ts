@@ -252,6 +252,7 @@ export const missingResults = (count: number) =>
 export const calculatedFlag = (word: string) => `${word} (calculated from the reference range)`
 export const calculatedShort = () => 'calc.'
 export const hasNotes = (count: number) => (count === 1 ? 'note' : `${count} notes`)
+export const cutShort = (text: string) => `${text} … (there is more)`
 export const trendOf = (test: string) => `Trend of ${test}`
 export const resultOf = (person: string) => `Result of ${person}`
 export const alsoFlagged = (word: string) => `Also graded: ${word}`

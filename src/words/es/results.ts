@@ -258,6 +258,7 @@ export const missingResults = (count: number) =>
 export const calculatedFlag = (word: string) => `${word} (calculado a partir del intervalo de referencia)`
 export const calculatedShort = () => 'calc.'
 export const hasNotes = (count: number) => (count === 1 ? 'nota' : `${count} notas`)
+export const cutShort = (text: string) => `${text} … (hay más)`
 export const trendOf = (test: string) => `Evolución de ${test}`
 export const resultOf = (person: string) => `Resultado de ${person}`
 export const alsoFlagged = (word: string) => `También valorado como: ${word}`
