@@ -124,13 +124,7 @@ function Bars({ line, record }: { line: PressureLine; record: ChartRecord }) {
           focus={inFocus}
           onTime={at => setFocus(nearest(times, at))}
         />
-        <TrendFocus
-          series={series}
-          axis={axis}
-          times={times}
-          focus={inFocus}
-          onFocus={setFocus}
-        />
+        <TrendFocus series={series} axis={axis} times={times} focus={inFocus} onFocus={setFocus} />
       </div>
       <TrendTable series={series} window={shown} />
     </figure>
