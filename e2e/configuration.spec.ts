@@ -192,7 +192,7 @@ test.describe('What a deployment chooses', () => {
       ],
     }))
     await page.goto(app)
-    await expect(page.getByRole('button')).toHaveCount(2)
+    await expect(page.getByRole('button', { name: /sign in/i })).toHaveCount(2)
     await page.getByRole('button', { name: /Second Hospital/ }).click()
     await page.waitForURL(/\/auth\//)
     const [second] = await sandbox.requests(/^\/auth\/authorize$/)

@@ -16,8 +16,8 @@ export function compiledWords(): Plugin {
     name: 'chartkey:words',
     enforce: 'pre',
     transform(code, id) {
-      const [, language, file] = /\/src\/words\/([a-z]{2})\/([\w-]+)\.ts$/.exec(id) ?? []
-      if (language === undefined || file === undefined || file === 'index') return null
+      const [, language, file = ''] = /\/src\/words\/([a-z]{2})\/([\w-]+)\.ts$/.exec(id) ?? []
+      if (language === undefined || !files().includes(`${file}.ts`)) return null
       return language === 'en' ? english(code, file) : translation(code, language, file)
     },
   }

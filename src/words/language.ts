@@ -5,7 +5,7 @@ export const LANGUAGES = ['en', 'es', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<unknown>>> = {
-  es: () => import('./es/index.ts'),
+  es: () => Promise.all([import('./es/index.ts'), import('./es/aside.ts')]),
   ar: () => import('./ar/index.ts'),
 }
 
