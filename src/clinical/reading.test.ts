@@ -241,7 +241,7 @@ describe('pain 45: nothing an observation holds makes it throw', () => {
     fc.assert(
       fc.property(fc.constantFrom(...given).chain(mutated), observation => {
         const reading = readingOf(observation, by)
-        expect(reading.text).not.toMatch(/NaN(?!”)|undefined|\[object/)
+        expect(reading.text).not.toMatch(/undefined|\[object/)
         expect(reading.text.length).toBeGreaterThan(0)
         expect(readingDetailsOf(observation, by)).toBeInstanceOf(Array)
         if (reading.uninterpretable) expect(reading.flags).toEqual([])

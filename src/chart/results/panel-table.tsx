@@ -123,8 +123,8 @@ const TestRow = memo(function TestRow({
           </td>
         </>
       )}
-      {cells.size === 0 && dates.length > 0 ? (
-        <td className="col-none" colSpan={dates.length}>
+      {cells.size === 0 ? (
+        <td className="col-none" colSpan={Math.max(dates.length, 1)}>
           {newest === undefined ? (
             words.noneStands()
           ) : newest.when === undefined ? (
