@@ -39,12 +39,16 @@ export async function guardIdentity(record: OpenRecord): Promise<void> {
     others = heard
     strip.show(others)
   }
-  const place = {
-    channel: new BroadcastChannel('chartkey-records'),
-    locks: navigator.locks,
-    randomId: () => crypto.randomUUID(),
+  // Without Web Locks nobody could tell an open tab from one that is gone.
+  const locks: LockManager | undefined = navigator.locks
+  if (locks !== undefined) {
+    const place = {
+      channel: new BroadcastChannel('chartkey-records'),
+      locks,
+      randomId: () => crypto.randomUUID(),
+    }
+    void watchOtherRecords({ fhirBase: session.fhirBase, patient }, tell, over.signal, place)
   }
-  void watchOtherRecords({ fhirBase: session.fhirBase, patient }, tell, over.signal, place)
   document.addEventListener(
     'visibilitychange',
     () => {
