@@ -138,6 +138,20 @@ test('B104: contained resources that refer to each other in a circle change noth
   expect(boundTo(loop, 'a', base)).toBe(false)
 })
 
+test('A21: what holds an entry of another patient is not this patient’s', () => {
+  const holding = (subject: unknown) => ({
+    ...observation({ reference: 'Patient/1' }),
+    contained: [{ resourceType: 'Observation', id: 'in', subject }],
+  })
+  for (const ours of ['Patient/1', `${base}/Patient/1`, '#p', 'Device/2']) {
+    expect(boundTo(holding({ reference: ours }), '1', base), ours).toBe(true)
+  }
+  expect(boundTo(holding(undefined), '1', base)).toBe(true)
+  for (const other of ['Patient/2', 'https://other.example/Patient/1', 'urn:uuid:2']) {
+    expect(boundTo(holding({ reference: other }), '1', base), other).toBe(false)
+  }
+})
+
 test('anything at all is judged without a throw, and bound only when the patient is named in it', () => {
   fc.assert(
     fc.property(fc.anything({ withNullPrototype: true }), value => {

@@ -13,11 +13,26 @@ export function boundTo(resource: unknown, patientId: string, fhirBase: string):
   if (resource.resourceType === 'Patient') return resource.id === patientId
   const owners = ownersOf(resource)
   const [mine, others] = [owners.filter(isOurs), owners.filter(owner => !isOurs(owner))]
-  return mine.length > 0 && !others.some(mayBePatient)
+  return mine.length > 0 && !others.some(mayBePatient) && !containedOwners(resource).some(isElses)
 
   function isOurs(owner: unknown): boolean {
     return isRecord(owner) && refersTo(owner.reference, patientId, fhirBase)
   }
+
+  /** Within its own resource an entry need not say whose it is, but it may not be another patient's. */
+  function isElses(owner: unknown): boolean {
+    const reference = isRecord(owner) ? owner.reference : undefined
+    return (
+      typeof reference === 'string' && !reference.startsWith('#') && !isOurs(owner) && mayBePatient(owner)
+    )
+  }
+}
+
+/** Whose the resources inside this one say they are. */
+function containedOwners(resource: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return resource.contained === undefined
+    ? []
+    : listOf(resource, 'contained').filter(isRecord).flatMap(ownersOf)
 }
 
 /** Whether the resource says at all whose it is. */
