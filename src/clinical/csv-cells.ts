@@ -1,4 +1,4 @@
-import { take as words } from '#words'
+import { chart, take as words } from '#words'
 import { codesOf, conceptOf } from './codes.ts'
 import { type Fields, fieldsOf, isPresent, listOf, textsOf, wordingOf } from './fields.ts'
 import { namesOf } from './reading.ts'
@@ -49,8 +49,12 @@ export const systemCell = (row: Row): string =>
     .join('; ')
 
 /** The bare code of its status. */
-export const statusCell = ({ resource }: Row): string | undefined =>
-  visibleText(firstOf(resource, 'status', 'lifecycleStatus')) ?? codesOf(resource.clinicalStatus)[0]?.code
+export function statusCell({ resource }: Row): string | undefined {
+  const status =
+    visibleText(firstOf(resource, 'status', 'lifecycleStatus')) ?? codesOf(resource.clinicalStatus)[0]?.code
+  const not = resource.doNotPerform === true ? chart.doNotGive() : undefined // an active order of the contrary
+  return [status, not].filter(isPresent).join('; ') || undefined
+}
 
 /** When it began, happened or was observed, as written. */
 export function startCell({ resource }: Row): string | undefined {

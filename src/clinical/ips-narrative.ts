@@ -1,6 +1,6 @@
 import { spokenLanguage, take as words } from '#words'
 import { hasUnknownRules } from './codes-found.ts'
-import { endCell, nameCell, type Row, startCell, statusCell } from './csv-cells.ts'
+import { endCell, nameCell, type Row, startCell, statusCell, verificationCell } from './csv-cells.ts'
 import { type Fields, fieldsOf, isPresent } from './fields.ts'
 import { readingOf, readingText } from './reading.ts'
 
@@ -33,14 +33,19 @@ export function narrative(
 export function narrativeRow(row: Row, patient: unknown, at: Date): readonly string[] {
   if (hasUnknownRules(row.resource)) return [words.cannotInterpret(), '', '', '']
   const span = [startCell(row), endCell(row)].filter(isPresent).join(' – ')
-  return [nameCell(row), valueText(row.resource, patient, at) ?? '', span, statusCell(row) ?? '']
+  return [nameCell(row), valueText(row.resource, patient, at) ?? '', span, standingText(row)]
+}
+
+/** How it stands, with what turns it into its opposite: refuted, not to be given. */
+function standingText(row: Row): string {
+  return [statusCell(row), verificationCell(row)].filter(isPresent).join('; ')
 }
 
 function valueText(resource: Fields, patient: unknown, at: Date): string | undefined {
   if (resource.resourceType !== 'Observation') return undefined
   const viewpoint = { at, locale: spokenLanguage(), audience: 'clinician' as const }
   const reading = readingOf(resource, { viewpoint, patient: fieldsOf(patient) })
-  if (reading.components.length === 0 || reading.kind !== 'none') return readingText(reading)
+  if (reading.components.length === 0 || !['none', 'held'].includes(reading.kind)) return readingText(reading)
   return reading.components.map(part => `${part.name} ${readingText(part)}`).join('; ')
 }
 

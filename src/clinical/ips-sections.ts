@@ -1,3 +1,4 @@
+import { codesOf } from './codes.ts'
 import { type Fields, listOf } from './fields.ts'
 
 /** One section of an International Patient Summary. @see IPS 2.0.0 Composition */
@@ -57,6 +58,6 @@ export const IPS_SECTIONS: readonly IpsSection[] = [
 export function isInError(resource: Fields): boolean {
   return (
     resource.status === 'entered-in-error' ||
-    codesIn(resource.verificationStatus).includes('entered-in-error')
+    codesOf(resource.verificationStatus).some(({ code }) => code === 'entered-in-error')
   )
 }

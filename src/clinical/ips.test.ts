@@ -251,6 +251,36 @@ describe('the document', () => {
     expect(compositionOf(bundle).text?.div).toContain('1 entry that was made in error is left out.')
   })
 
+  test('B100: its narrative says of what is refuted or forbidden that it is, and of a panel its parts', () => {
+    const refuted = { verificationStatus: { coding: [{ code: 'refuted' }] }, clinicalStatus: 'active' }
+    const pressure = {
+      ...{ resourceType: 'Observation', id: 'b', subject, code: { text: 'Pressure' } },
+      component: [{ code: { text: 'Systolic' }, valueQuantity: { value: 127, unit: 'mmHg' } }],
+    }
+    const bundle = write(
+      source({
+        AllergyIntolerance: known({
+          resourceType: 'AllergyIntolerance',
+          id: 'a',
+          code: { text: 'Nuts' },
+          ...refuted,
+        }),
+        MedicationRequest: known({
+          resourceType: 'MedicationRequest',
+          id: 'm',
+          status: 'active',
+          doNotPerform: true,
+        }),
+        Condition: known({ resourceType: 'Condition', id: 'c', verificationStatus: 'entered-in-error' }),
+        Observation: known(pressure),
+      }),
+    )
+    expect(sectionOf(bundle, '48765-2')?.text?.div).toContain('active; refuted')
+    expect(sectionOf(bundle, '10160-0')?.text?.div).toContain('active; Do not give')
+    expect(sectionOf(bundle, '11450-4')?.entry).toBeUndefined()
+    expect(sectionOf(bundle, '30954-2')?.text?.div).toContain('Systolic 127 mmHg')
+  })
+
   test('B87: text of the record never becomes markup in it', () => {
     const text = '<script>alert("x")</script>&<img src=x onerror=y>\u0007]]>'
     const bundle = write(
