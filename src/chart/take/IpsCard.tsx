@@ -5,7 +5,7 @@ import { take as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { isShown } from '../section-state.ts'
 import type { Progress } from '../summary/progress.ts'
-import { completenessLine, ipsSource, newestOf, type Which } from './record-parts.ts'
+import { completenessLine, ipsSource, newestResults, type Which } from './record-parts.ts'
 import type { Export } from './use-export.ts'
 
 const WHICH = ['newest', 'all'] as const
@@ -25,7 +25,7 @@ export function IpsCard({
   const [which, setWhich] = useState<Which>('newest')
   const { Observation } = record.sources
   const all = isShown(Observation) ? Observation.data.resources.length : 0
-  const counts = { newest: newestOf(record.sources).length, all }
+  const counts = { newest: newestResults(record.sources).length, all }
   const save = () =>
     onSave({
       what: 'summary',

@@ -1,4 +1,4 @@
-import { formatMoment, type IpsPart, type IpsSource } from '#clinical'
+import { formatMoment, type IpsPart, type IpsSource, newestOf } from '#clinical'
 import { RECORD_TYPES, type RecordType } from '#fhir'
 import { chart, take as words } from '#words'
 import { gapText } from '../gap-text.ts'
@@ -42,7 +42,7 @@ function partOf(type: RecordType, sources: Sources, which: Which): IpsPart {
   if (!isShown(state)) return { ...missing(state) }
   const gaps = state.notes.map(gapText)
   const { resources, included } = state.data
-  const newest = which === 'newest' && type === 'Observation' ? newestOf(sources) : undefined
+  const newest = which === 'newest' && type === 'Observation' ? newestResults(sources) : undefined
   if (newest === undefined || newest.length === resources.length) return { resources, included, gaps }
   return {
     resources: newest,
@@ -52,9 +52,12 @@ function partOf(type: RecordType, sources: Sources, which: Which): IpsPart {
 }
 
 /** The newest observation of each test. */
-export function newestOf({ Observation }: Pick<Sources, 'Observation'>): readonly fhir4.Observation[] {
+export function newestResults({ Observation }: Pick<Sources, 'Observation'>): readonly fhir4.Observation[] {
   if (!isShown(Observation)) return []
-  return Observation.data.book.series.flatMap(({ observations }) => observations.slice(0, 1))
+  return Observation.data.book.series.flatMap(series => {
+    const standing = newestOf(series)
+    return standing.length > 0 ? standing : series.observations.slice(0, 1)
+  })
 }
 
 function missing(state: SectionState<unknown>): Extract<IpsPart, { missing: unknown }> {
