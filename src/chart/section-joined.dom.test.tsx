@@ -49,6 +49,19 @@ test('names the part that is missing and why', () => {
   })
 })
 
+test('A21: counts together what was held back in each part', () => {
+  const withheld = (count: number) =>
+    ({ ...rungs.incomplete, notes: [{ kind: 'withheld', count }, { kind: 'cut-short' }] }) as const
+  const state = joinedStates([
+    { name: 'Orders', state: withheld(1) },
+    { name: 'Reports', state: withheld(1) },
+  ])
+  expect(state).toMatchObject({ kind: 'incomplete' })
+  expect('notes' in state && state.notes.filter(({ kind }) => kind === 'withheld')).toEqual([
+    { kind: 'withheld', count: 2 },
+  ])
+})
+
 test('is as old as its older part', () => {
   expect(join('shown', 'older')).toMatchObject({ asOf: 1000 })
 })

@@ -28,7 +28,10 @@ export function joinedStates<const Parts extends readonly Part<unknown>[]>(
   if (speaker !== undefined && (shown.length === 0 || speaker.kind === 'loading')) {
     return speaker.kind === 'failed' ? { ...speaker, retry } : speaker
   }
-  const notes = [...shown.flatMap(state => state.notes), ...(parts.length > 1 ? parts.flatMap(missing) : [])]
+  const notes = [
+    ...summed(shown.flatMap(state => state.notes)),
+    ...(parts.length > 1 ? parts.flatMap(missing) : []),
+  ]
   const asOf = Math.min(...shown.map(state => state.asOf))
   const data = parts.map(({ state }) => (isShown(state) ? state.data : undefined)) as DataOf<Parts>
   if (!notes.every(isHarmless)) return { kind: 'incomplete', data, asOf, notes, retry }
@@ -45,6 +48,16 @@ export function isHarmless(note: Gap): boolean {
 function speakerOf(states: readonly SectionState<unknown>[]): Unshown | undefined {
   const unshown = states.flatMap(state => (isShown(state) ? [] : [state]))
   return unshown.toSorted((a, b) => urgency.indexOf(a.kind) - urgency.indexOf(b.kind))[0]
+}
+
+/** What is counted in several parts is counted once, and told in one line. */
+function summed(notes: readonly Gap[]): readonly Gap[] {
+  return notes.reduce<readonly Gap[]>((before, note) => {
+    if (note.kind !== 'withheld' && note.kind !== 'skipped') return before.concat(note)
+    const same = before.find(({ kind }) => kind === note.kind)
+    const count = note.count + (same && 'count' in same ? same.count : 0)
+    return before.filter(one => one !== same).concat({ kind: note.kind, count })
+  }, [])
 }
 
 function missing({ name, state }: Part<unknown>): readonly Gap[] {

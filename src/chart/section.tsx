@@ -120,7 +120,7 @@ function StillReading({ state, title }: { state: Shown<unknown>; title: string }
 
 function Gaps({ state, title }: { state: Shown<unknown>; title: string }) {
   const notes = state.notes.filter(note => note.kind !== 'still-reading')
-  const lines = notes.map(gapText)
+  const lines = [...new Set(notes.map(gapText))]
   if (lines.length === 0) return null
   return notes.every(isHarmless) ? (
     <StateLine icon="info">{lines.join(' ')}</StateLine>
