@@ -55,6 +55,20 @@ describe('critical results', () => {
     ])
   })
 
+  test('without a date are named beside a newer one with a date: nobody knows that it is newer', () => {
+    const found = criticals(potassium(4.1, '2026-11-21', 'N'), potassium(6.8, undefined, 'HH'))
+    expect(found).toMatchObject([{ value: '6.8 mmol/L', when: undefined }])
+  })
+
+  test('of tests that nobody named do not hide each other', () => {
+    const unnamed = { code: undefined }
+    const found = criticals(
+      potassium(4.1, '2026-11-21', 'N', unnamed),
+      potassium(6.8, '2026-11-20', 'HH', unnamed),
+    )
+    expect(found).toMatchObject([{ value: '6.8 mmol/L' }])
+  })
+
   test('are never computed, nor taken from one entered in error', () => {
     expect(criticals(potassium(60, '2026-11-20', undefined))).toEqual([])
     expect(criticals(potassium(6.8, '2026-11-20', 'HH', { status: 'entered-in-error' }))).toEqual([])

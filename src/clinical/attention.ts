@@ -1,8 +1,10 @@
 import { hasUnknownRules } from './codes-found.ts'
 import { fieldsOf, listOf } from './fields.ts'
 import { type Flag, flagsGiven, isCritical } from './flag.ts'
-import type { ObservationBook } from './observation-book.ts'
+import type { ObservationBook, Series } from './observation-book.ts'
 import { type ReadBy, readingOf, readingText } from './reading.ts'
+import { readingStatus } from './reading-status.ts'
+import { undatedOf } from './results-columns.ts'
 import { newestOf } from './results-newest.ts'
 
 /** A result that the laboratory called critical and that nothing newer of the same test has replaced. */
@@ -24,7 +26,7 @@ export interface CriticalResult {
 export function criticalsOf(book: ObservationBook, by: ReadBy): readonly CriticalResult[] {
   return book.series
     .flatMap(series =>
-      newestOf(series)
+      looked(series)
         // The grade is looked for before the resource is walked through: hardly any has one.
         .filter(observation => isCalledCritical(observation) && !hasUnknownRules(observation))
         .flatMap(observation => critical(series.key, observation, by)),
@@ -34,7 +36,17 @@ export function criticalsOf(book: ObservationBook, by: ReadBy): readonly Critica
 
 /** Of how many tests the newest result carries rules this app does not know: any of them may be critical. */
 export function uninterpretableNewest(book: ObservationBook): number {
-  return book.series.filter(series => newestOf(series).some(hasUnknownRules)).length
+  return book.series.filter(series => looked(series).some(hasUnknownRules)).length
+}
+
+/**
+ * The newest of a test, and those of which nobody knows that they are not. Entries without any code are of tests that
+ * nobody can tell apart, so that none of them stands for the others.
+ */
+function looked(series: Series): readonly fhir4.Observation[] {
+  const open = series.key === '' ? series.observations : undatedOf(series)
+  const standing = open.filter(({ status }) => readingStatus(status).stands)
+  return [...new Set([...newestOf(series), ...standing])]
 }
 
 function isCalledCritical(observation: fhir4.Observation): boolean {

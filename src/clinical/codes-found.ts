@@ -38,7 +38,7 @@ export function hasUnknownRules(resource: unknown): boolean {
     seen.add(value)
     const modifiers = fieldsOf(value).modifierExtension ?? []
     if (!Array.isArray(modifiers) || modifiers.length > 0) return true
-    waiting.push(...Object.values(value))
+    for (const inner of Object.values(value)) waiting.push(inner) // as arguments of one call they could be too many
   }
   return false
 }

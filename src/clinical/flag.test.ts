@@ -48,3 +48,23 @@ test('what is not known is shown as it came and is never normal', () => {
   expect(flagsGiven({ interpretation: own })).toMatchObject([{ word: 'Negative', tone: 'noted' }])
   for (const odd of [null, 'H', 7, [null], {}]) expect(flagsGiven({ interpretation: odd })).toEqual([])
 })
+
+test('a critical grade is one whatever it is written in: an old system, a second coding, words alone', () => {
+  const graded = (one: object) => isCritical(flagsGiven({ interpretation: [one] }))
+  expect(graded({ coding: [{ system: 'urn:oid:2.16.840.1.113883.5.83', code: 'HH' }] })).toBe(true)
+  expect(
+    graded({
+      coding: [
+        { system, code: 'H' },
+        { system, code: 'HH' },
+      ],
+    }),
+  ).toBe(true)
+  expect(graded({ text: 'LL' })).toBe(true)
+  expect(graded({ text: 'Critical high' })).toBe(true)
+  expect(graded({ coding: [{ system: 'https://lab.example', code: 'C', display: 'Panic value' }] })).toBe(
+    true,
+  )
+  expect(graded({ text: 'Not critical' })).toBe(false)
+  expect(graded({ text: 'Noncritical' })).toBe(false)
+})

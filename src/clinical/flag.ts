@@ -25,10 +25,7 @@ export type FlagShape = 'up' | 'up-twice' | 'down' | 'down-twice' | 'mark' | 'no
  * know is shown as it came. @see HL7 v3 ObservationInterpretation; FHIR R4 Observation.interpretation
  */
 export function flagsGiven(element: Fields): readonly Flag[] {
-  return listOf(element.interpretation)
-    .map(flagOf)
-    .filter(isPresent)
-    .toSorted((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone))
+  return listOf(element.interpretation).map(flagOf).filter(isPresent).toSorted(byGravity)
 }
 
 /**
@@ -51,20 +48,40 @@ export function isCritical(flags: readonly Flag[]): boolean {
 }
 
 const TONES: readonly FlagTone[] = ['critical', 'abnormal', 'noted', 'expected']
+const byGravity = (a: Flag, b: Flag): number => TONES.indexOf(a.tone) - TONES.indexOf(b.tone)
 
 function flagOf(interpretation: Fields): Flag | undefined {
   const codes = codesOf(interpretation)
-  const known = codes.find(({ system, code }) => isGrading(system) && KINDS.has(code))
-  if (known !== undefined) return flagFor(known.code)
+  const [known] = codes
+    .filter(({ system, code }) => isGrading(system) && KINDS.has(code))
+    .map(({ code }) => flagFor(code))
+    .toSorted(byGravity)
+  if (known !== undefined) return known
+  const text = visibleText(interpretation.text)
+  if (text !== undefined && KINDS.has(text)) return flagFor(text)
   const [first] = codes
-  const word = visibleText(interpretation.text) ?? first?.display ?? first?.code
+  const word = text ?? first?.display ?? first?.code
   if (word === undefined) return undefined
-  return { letter: first?.code ?? '', word, tone: 'noted', shape: 'none', by: 'laboratory' }
+  const letter = first?.code ?? ''
+  const isGrave = [text, ...codes.map(({ display }) => display)].some(said => said && saysCritical(said))
+  const [tone, shape] = isGrave ? (['critical', 'mark'] as const) : (['noted', 'none'] as const)
+  return { letter, word, tone, shape, by: 'laboratory' }
+}
+
+/** A grade in words alone may be the gravest there is, and may not be passed over for want of a code. */
+function saysCritical(text: string): boolean {
+  return (
+    /\b(critical(ly)?|panic|life[- ]threatening|cr[ií]tico)\b/i.test(text) &&
+    !/\b(not?|non|sin)\b/i.test(text)
+  )
 }
 
 // A laboratory's own N may well mean "negative".
 function isGrading(system: string | undefined): boolean {
-  return system === undefined || /ObservationInterpretation$|observation-interpretation$|0078$/.test(system)
+  return (
+    system === undefined ||
+    /ObservationInterpretation$|observation-interpretation$|0078$|:2\.16\.840\.1\.113883\.5\.83$/.test(system)
+  )
 }
 
 function flagFor(code: string): Flag {

@@ -130,3 +130,22 @@ describe('a flag is calculated', () => {
     expect(readingOf(given, by).flags).toMatchObject([{ letter: 'N', by: 'laboratory' }])
   })
 })
+
+describe('a range is not chosen', () => {
+  test.each([
+    ['whose population cannot be read', { appliesTo: 'female' }],
+    ['whose population cannot be read in part', { appliesTo: [women, null] }],
+    ['whose type cannot be read', { type: 7 }],
+  ])('%s', (_, odd) => {
+    expect(chosen([{ low: end(12), high: end(16), ...odd }])).toBeUndefined()
+  })
+
+  test('A36: and nothing breaks where there are hundreds of thousands', () => {
+    expect(chosen(Array.from({ length: 200_000 }, () => ({ text: 'x' })))).toBeUndefined()
+  })
+})
+
+test('a range whose low end lies above its high end places nothing', () => {
+  const range = { text: '', population: undefined, low: 5, high: 3, code: 'g/dL' }
+  expect(placeInRange({ value: 4, comparator: undefined, code: 'g/dL' }, range)).toBeUndefined()
+})

@@ -45,7 +45,7 @@ export function rangesOf(
     .filter(({ range }) => isOrdinary(range.type))
     .map(({ range, line }) => ({ line, fit: fitOf(range, subject, observed) }))
     .filter((one): one is { line: RangeLine; fit: number } => one.fit !== undefined)
-  const best = Math.max(...fitting.map(({ fit }) => fit))
+  const best = fitting.reduce((most, { fit }) => Math.max(most, fit), Number.NEGATIVE_INFINITY)
   const chosen = fitting.filter(({ fit }) => fit === best)
   return { lines: all.map(({ line }) => line), chosen: chosen.length === 1 ? chosen[0]?.line : undefined }
 }
@@ -56,6 +56,7 @@ export function placeInRange(measured: Measured, range: RangeLine): 'below' | 'w
   const { low, high } = range
   if (code === undefined || code !== range.code) return undefined
   if (low === undefined && high === undefined) return undefined
+  if (low !== undefined && high !== undefined && low > high) return undefined
   const [atLeast, atMost] = [comparator?.startsWith('>') ?? false, comparator?.startsWith('<') ?? false]
   const isExact = comparator === undefined
   // "< 0.4" lies below a range that begins at 0.4; "<= 0.4" need not.
@@ -102,14 +103,16 @@ function populationOf(range: Fields): string | undefined {
   return told.length === 0 ? undefined : words.population(told)
 }
 
-/** A range without a type is the normal one. @see FHIR R4 Observation.referenceRange.type */
+/** A range without a type is the normal one; one whose type cannot be read may be any. @see FHIR R4 Observation.referenceRange.type */
 function isOrdinary(type: unknown): boolean {
-  return conceptOf(type) === undefined || codesOf(type).some(({ code }) => code === 'normal')
+  return type === undefined || codesOf(type).some(({ code }) => code === 'normal')
 }
 
 /** How particularly a range fits: 0 general, 1 by sex or by age, 2 by both; `undefined` when not for certain. */
 function fitOf(range: Fields, subject: Subject, observed: PlainDate | undefined): number | undefined {
   const populations = listOf(range.appliesTo)
+  if (range.appliesTo !== undefined && populations.length !== [range.appliesTo].flat().length)
+    return undefined
   if (!populations.every(one => sexMeant(one) !== undefined && sexMeant(one) === subject.sex))
     return undefined
   if (range.age === undefined) return Math.min(populations.length, 1)

@@ -20,6 +20,10 @@ describe('text of the record', () => {
     expect(visibleText('क्\u200Dष')).toBe('क्\u200Dष')
   })
 
+  test('A36: of a hundred thousand joiners takes no longer than of other letters', () => {
+    expect(visibleText('\u200D'.repeat(300_000))).toHaveLength(300_000 * '[U+200D]'.length)
+  })
+
   test('keeps markup, emoji and accents as they are', () => {
     expect(visibleText('<b>Zoë</b> 👩')).toBe('<b>Zoë</b> 👩')
   })

@@ -24,8 +24,9 @@ function writeOut(character: string, position: number, text: string): string {
   return clinical.hiddenCharacter(code.toString(16).toUpperCase().padStart(4, '0'))
 }
 
+/** Looks at its neighbours only: a text of nothing but joiners would else be read once for each of them. */
 function joinsLetters(text: string, position: number): boolean {
-  const before = [...text.slice(0, position)].at(-1) ?? ''
-  const after = [...text.slice(position + 1)].at(0) ?? ''
+  const before = [...text.slice(Math.max(0, position - 2), position)].at(-1) ?? ''
+  const after = [...text.slice(position + 1, position + 3)].at(0) ?? ''
   return [before, after].every(one => joiningLetter.test(one) && !alphabetThatNeverJoins.test(one))
 }
