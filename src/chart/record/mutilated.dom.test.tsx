@@ -23,7 +23,11 @@ const period = { start: '2025-01-02', end: '2025-02-03T10:00:00Z' }
 const named = (reference: string, display: string) => ({ reference, display })
 
 /** One of each type, and of most of what the views look at. */
-const EXAMPLES: readonly { readonly resourceType: string; readonly id: string }[] = [
+const EXAMPLES: readonly {
+  readonly resourceType: string
+  readonly id: string
+  readonly [element: string]: unknown
+}[] = [
   {
     ...{ resourceType: 'AllergyIntolerance', id: 'a', patient: subject, criticality: 'high' },
     ...{ code: concept('Latex'), recordedDate: '2024-01-02', onsetDateTime: '2020' },
