@@ -60,6 +60,19 @@ describe('critical results', () => {
     expect(found).toMatchObject([{ value: '6.8 mmol/L', when: undefined }])
   })
 
+  test('inside a report and nowhere else count as of its day, unless something newer stands outside', () => {
+    const { effectiveDateTime: _, ...inside } = potassium(6.8, '2026-11-20', 'HH')
+    const report = { resourceType: 'DiagnosticReport', status: 'final', contained: [inside] }
+    const dated = { ...report, effectiveDateTime: '2026-11-20' }
+    const found = (reports: readonly object[], ...outside: readonly fhir4.Observation[]) =>
+      criticalsOf(bookOf(...outside), by, reports).map(({ value, when }) => `${value} ${when}`)
+    expect(found([dated])).toEqual(['6.8 mmol/L 20-Nov-2026'])
+    expect(found([dated], potassium(4.1, '2026-11-21', 'N'))).toEqual([])
+    expect(found([dated], potassium(4.1, '2026-11-19', 'N'))).toHaveLength(1)
+    expect(found([{ ...dated, status: 'entered-in-error' }])).toEqual([])
+    expect(found([{ ...dated, modifierExtension: [{ url: 'x' }] }, null as never])).toEqual([])
+  })
+
   test('of tests that nobody named do not hide each other', () => {
     const unnamed = { code: undefined }
     const found = criticals(

@@ -1,9 +1,10 @@
 import { hasUnknownRules } from './codes-found.ts'
-import { fieldsOf, listOf } from './fields.ts'
+import { type Fields, fieldsOf, listOf } from './fields.ts'
 import { type Flag, flagsGiven, isCritical } from './flag.ts'
-import type { ObservationBook, Series } from './observation-book.ts'
+import { ObservationBook, type Series } from './observation-book.ts'
 import { type ReadBy, readingOf, readingText } from './reading.ts'
 import { readingStatus } from './reading-status.ts'
+import { timeOf } from './reading-when.ts'
 import { undatedOf } from './results-columns.ts'
 import { newestOf } from './results-newest.ts'
 
@@ -22,9 +23,21 @@ export interface CriticalResult {
   readonly epochMs: number
 }
 
-/** The critical ones among the newest results of each test, newest first; those without a date last. */
-export function criticalsOf(book: ObservationBook, by: ReadBy): readonly CriticalResult[] {
-  return book.series
+/**
+ * The critical ones among the newest results of each test, newest first; those without a date last. Results that
+ * stand nowhere but inside these DiagnosticReports count as well.
+ */
+export function criticalsOf(
+  book: ObservationBook,
+  by: ReadBy,
+  reports: readonly unknown[] = [],
+): readonly CriticalResult[] {
+  const inside = bookInside(reports).series.filter(({ key, times: [newest = 0] }) => {
+    const known = book.find(key)
+    const [later] = known === undefined ? [] : newestOf(known)
+    return later === undefined || !(timeOf(later) > newest)
+  })
+  return [...book.series, ...inside]
     .flatMap(series =>
       looked(series)
         // The grade is looked for before the resource is walked through: hardly any has one.
@@ -32,6 +45,24 @@ export function criticalsOf(book: ObservationBook, by: ReadBy): readonly Critica
         .flatMap(observation => critical(series.key, observation, by)),
     )
     .toSorted((a, b) => (a.epochMs === b.epochMs ? 0 : b.epochMs > a.epochMs ? 1 : -1))
+}
+
+/** What reports hold within themselves, at the time of the report unless it says its own. */
+function bookInside(reports: readonly unknown[]): ObservationBook {
+  const book = new ObservationBook()
+  for (const report of listOf([...reports])) {
+    if (report.contained === undefined || !readingStatus(report.status).stands || hasUnknownRules(report))
+      continue
+    const { effectiveDateTime, effectivePeriod } = report
+    const dated = (one: Fields) =>
+      Number.isFinite(timeOf(one)) ? one : { ...one, effectiveDateTime, effectivePeriod }
+    book.add(listOf(report.contained).map(dated).filter(isObservation))
+  }
+  return book
+}
+
+function isObservation(value: Fields): value is Fields & fhir4.Observation {
+  return value.resourceType === 'Observation'
 }
 
 /** Of how many tests the newest result carries rules this app does not know: any of them may be critical. */

@@ -159,6 +159,12 @@ describe('critical results', () => {
   })
 })
 
+test('inside reports that failed there may be critical results: none is not claimed', async () => {
+  show({ Observation: [], DiagnosticReport: new FhirError('timeout') })
+  await waitFor(() => expect(results()).toContain('there may be critical ones among them'))
+  expect(results()).not.toContain('of no test')
+})
+
 describe('what is new since the last look', () => {
   test('is counted by kind; what has no date is neither new nor old, and what failed is not known', async () => {
     const undated: fhir4.Procedure = { resourceType: 'Procedure', status: 'completed', subject }

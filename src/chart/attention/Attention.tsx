@@ -92,9 +92,12 @@ function CriticalResults({ record }: { record: ChartRecord }) {
   const { sources, viewpoint, patient } = record
   const state = sources.Observation
   const data = isShown(state) ? state.data : undefined
+  // A laboratory may send its results inside their report and nowhere else.
+  const reports = sources.DiagnosticReport
+  const held = isShown(reports) ? reports.data.resources : undefined
   const criticals = useMemo(
-    () => (data === undefined ? [] : criticalsOf(data.book, { viewpoint, patient })),
-    [data, viewpoint, patient],
+    () => (data === undefined ? [] : criticalsOf(data.book, { viewpoint, patient }, held)),
+    [data, held, viewpoint, patient],
   )
   const uninterpretable = useMemo(() => (data === undefined ? 0 : uninterpretableNewest(data.book)), [data])
   return (
@@ -110,9 +113,9 @@ function CriticalResults({ record }: { record: ChartRecord }) {
       )}
       {!isShown(state) ? (
         <Caveat text={words.resultsCannotBeShown(state.kind)} warning={state.kind !== 'loading'} />
-      ) : isStillRead(state) ? (
+      ) : isStillRead(state) || reports.kind === 'loading' ? (
         <Caveat text={words.resultsStillRead()} />
-      ) : state.kind === 'incomplete' ? (
+      ) : [state, reports].some(({ kind }) => kind === 'incomplete' || kind === 'failed') ? (
         <Caveat text={words.resultsMayBeMore()} warning />
       ) : (
         criticals.length === 0 && <Caveat text={words.noneCritical()} />
