@@ -52,12 +52,16 @@ export function useSearchIndex(
 class IndexBuilder {
   readonly index = new SearchIndex()
   readonly #built = new Map<string, { readonly found: PartFound; readonly left: number }>()
+  /** Whose words and dates the items are in. */
+  #viewpoint: Viewpoint | undefined
 
   get left(): number {
     return [...this.#built.values()].reduce((sum, { left }) => sum + left, 0)
   }
 
   *take(parts: readonly RecordPart[], viewpoint: Viewpoint): Generator<void> {
+    if (this.#viewpoint !== viewpoint) this.#built.clear()
+    this.#viewpoint = viewpoint
     for (const part of parts) {
       const { type, state } = part
       if (!isShown(state)) {
