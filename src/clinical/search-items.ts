@@ -4,6 +4,7 @@ import { hasUnknownRules } from './codes-found.ts'
 import { type Fields, fieldsOf, type Viewpoint } from './fields.ts'
 import type { Series } from './observation-book.ts'
 import { momentText } from './reading-when.ts'
+import { newestOf } from './results-newest.ts'
 import type { SearchItem } from './search.ts'
 import { visibleText } from './text.ts'
 import { kindOfEntry, type TimelineType } from './timeline-kinds.ts'
@@ -36,8 +37,8 @@ export function searchItem(
 /** What a test can be found by, with all its observations: they are not looked at one by one. */
 export function searchTest(series: Series, viewpoint: Viewpoint): SearchItem {
   const { key, name, codes, kind, observations } = series
-  const newest = fieldsOf(observations[0])
-  const dated = datedOf('Observation', newest)
+  const [newest = observations[0]] = newestOf(series)
+  const dated = datedOf('Observation', fieldsOf(newest))
   const placed = dated && placeOf(dated.text, viewpoint.timeZone)
   const count = words.observations(observations.length)
   const when = dated && momentText(dated.text, viewpoint)
