@@ -14,7 +14,7 @@ test.use({ data: folders })
 
 for (const file of files.filter(name => name.endsWith('.json'))) {
   const title = file.slice(root.length + 1).replace(/_[0-9a-f-]{36}|\.json/g, '')
-  test(`The record in ${title} opens whole: the right name, nothing failed, nothing lost`, async ({
+  test(`The record in ${title} opens whole, in every view: the right name, nothing failed, nothing lost`, async ({
     page,
     sandbox,
     stack,
@@ -42,11 +42,25 @@ for (const file of files.filter(name => name.endsWith('.json'))) {
       if (denied.length > 0)
         await expect(section(page, title)).toContainText(/No known|not recorded|No current .* recorded/)
     }
+    for (const place of [
+      'Results',
+      'Vital signs',
+      'Medications',
+      'Timeline',
+      'Documents',
+      'Print and export',
+    ]) {
+      await page.getByRole('navigation', { name: 'Chart' }).getByRole('link', { name: place }).click()
+      const view = page.getByRole('main', { name: place })
+      await expect(view.locator('[aria-busy=true]'), place).toHaveCount(0)
+      await expect(view, place).toContainText(/\w{3}/)
+      await expect(view, place).not.toContainText('could not be loaded')
+    }
     expect(complaints).toEqual([])
   })
 }
 
-/** How many resources a section shows, folded groups included, or says that it does not list. */
+/** How many resources a section shows or counts under a row, folded groups included, or says that it does not list. */
 async function accountedFor(page: Page, title: 'Allergies' | 'Problems' | 'Medications'): Promise<number> {
   const { shown, text } = await section(page, title).evaluate(card => {
     const codes = [...card.querySelectorAll('details')].find(
@@ -58,8 +72,9 @@ async function accountedFor(page: Page, title: 'Allergies' | 'Problems' | 'Medic
   const counts = text.matchAll(
     /(\d+) (?:refuted )?entr(?:y|ies) (?:made in error )?(?:not listed|cannot be)/g,
   )
+  const further = text.matchAll(/(\d+) further entr(?:y|ies) on/g)
   const inWordsOnly = text.match(/in words only, which cannot be relied on/g)?.length ?? 0
-  return shown + inWordsOnly + [...counts].reduce((sum, [, count]) => sum + Number(count), 0)
+  return shown + inWordsOnly + [...counts, ...further].reduce((sum, [, count]) => sum + Number(count), 0)
 }
 
 interface Resource {
