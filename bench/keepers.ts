@@ -16,7 +16,7 @@ const OCTETS = 4000
 const GOALS = { unlockMs: 3000, longestTaskMs: 50 }
 
 /** What keepers cost, as it was found. */
-export interface KeeperFindings {
+interface KeeperFindings {
   /** The time that 95 of 100 operations take at most, in milliseconds. */
   readonly p95: Readonly<Record<string, { readonly write: number; readonly read: number }>>
   readonly unlocks: readonly Awaited<ReturnType<KeeperBench['timeUnlock']>>[]
@@ -28,11 +28,7 @@ export interface KeeperFindings {
  * opening a passphrase vault on a page whose CPU is made four times slower. Built from the same source as the app and
  * served with its headers, so that the worker has to pass the content policy.
  */
-export async function benchKeepers({
-  rounds = 200,
-  unlocks = 5,
-  slowdown = 4,
-} = {}): Promise<KeeperFindings> {
+async function benchKeepers({ rounds = 200, unlocks = 5, slowdown = 4 } = {}): Promise<KeeperFindings> {
   const dist = await mkdtemp(join(tmpdir(), 'chartkey-keepers-'))
   const root = fileURLToPath(new URL('keepers-page', import.meta.url))
   await build({

@@ -10,14 +10,14 @@ import { openBrowser } from './launch.ts'
 import { type SoakServer, startSoakServer } from './soak-server.ts'
 
 /** How long to soak. */
-export interface SoakOptions {
+interface SoakOptions {
   readonly refreshes: number
   /** Told after every hundredth round. */
   readonly progress?: (rounds: number) => void
 }
 
 /** What a soak saw. */
-export interface Soaked {
+interface Soaked {
   /** Rounds in which all tabs needed a renewal at once. */
   readonly rounds: number
   /** Refresh tokens that were sent, and how many of those had been spent before. */

@@ -17,7 +17,7 @@ export interface Subject {
 }
 
 /** Everything a bench needs, running. */
-export interface Stage {
+interface Stage {
   readonly app: Subject
   /** The same build, with the server's endpoints written into its configuration. */
   readonly pinned: Subject

@@ -1,7 +1,7 @@
 import type { CDPSession } from '@playwright/test'
 
 /** A request that the browser made during a launch. */
-export interface Trip {
+interface Trip {
   readonly url: string
   readonly method: string
   /** As DevTools calls it: `Document`, `Script`, `Fetch` … */

@@ -50,7 +50,7 @@ export interface RefreshUses {
 }
 
 /** How the whole sandbox behaves. */
-export interface SandboxSettings {
+interface SandboxSettings {
   /** Life of an access token from now on. */
   tokenSeconds: number
   signing: string

@@ -4,7 +4,7 @@ import type { Frame } from '@playwright/test'
 const READING_MS = 5_000
 
 /** Where in a page something can be left lying. */
-export interface Traces {
+interface Traces {
   /** URL, title, localStorage, history, names of caches and databases. */
   open: string
   tab: string

@@ -7,7 +7,7 @@ import { gatherPopulation } from './server/population.ts'
 import { createRoutes } from './server/routes.ts'
 
 /** How to start the sandbox. */
-export interface SandboxOptions {
+interface SandboxOptions {
   /** 0, the default, takes a free one. */
   port?: number
   apps: readonly { origin: string; name?: string }[]

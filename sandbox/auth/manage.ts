@@ -7,7 +7,7 @@ import { type GrantRecord, type GrantRecords, revokeGrant } from './grants.ts'
 import { signInPage } from './sign-in-pages.ts'
 
 /** What the page works with. */
-export interface ManageDeps {
+interface ManageDeps {
   provider: Provider
   directory: Directory
   records: GrantRecords

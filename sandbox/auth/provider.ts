@@ -13,7 +13,7 @@ import { plainScopes, readScopes } from './scopes.ts'
 import { type Settings, signingAlgorithms } from './settings.ts'
 
 /** What the authorization server needs to know of the rest of the EHR. */
-export interface AuthorizationDeps extends AheadDeps {
+interface AuthorizationDeps extends AheadDeps {
   directory: Directory
   keys: Keys
   refreshes: RefreshLedger

@@ -1,18 +1,12 @@
 /** A line of the consent page. */
-export interface ScopeLine {
+interface ScopeLine {
   scope: string
   words: string
 }
 
 /** The headings of the consent page, in their order. */
-export const scopeGroups = [
-  'Who you are',
-  'Which record',
-  'Reading',
-  'Adding and changing',
-  'How long',
-] as const
-export type ScopeGroup = (typeof scopeGroups)[number]
+const scopeGroups = ['Who you are', 'Which record', 'Reading', 'Adding and changing', 'How long'] as const
+type ScopeGroup = (typeof scopeGroups)[number]
 
 const plain = new Map<string, [ScopeGroup, string]>([
   ['openid', ['Who you are', 'Know that it is you']],

@@ -22,7 +22,7 @@ export function resourceLevel(scope: string): 'patient' | 'user' | undefined {
 }
 
 /** Whether this server could ever grant `scope` to a person's app; `system/` never. */
-export function isGrantable(scope: string): boolean {
+function isGrantable(scope: string): boolean {
   return (
     plainScopes.some(plain => plain === scope) ||
     resourceLevel(scope) !== undefined ||

@@ -3,7 +3,7 @@ export const signingAlgorithms = ['RS256', 'RS384', 'ES256', 'ES384'] as const
 export type SigningAlgorithm = (typeof signingAlgorithms)[number]
 
 /** An app that may be launched, at one of its origins. */
-export interface RegisteredApp {
+interface RegisteredApp {
   origin: string
   name: string
 }

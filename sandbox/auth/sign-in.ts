@@ -9,7 +9,7 @@ import type { Settings } from './settings.ts'
 import { choosePatientPage, consentPage, expiredPage, signInPage } from './sign-in-pages.ts'
 
 /** What the sign-in pages work with. */
-export interface SignInDeps {
+interface SignInDeps {
   provider: Provider
   settings: Settings
   directory: Directory

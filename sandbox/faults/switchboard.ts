@@ -9,7 +9,7 @@ import type { Recorder } from './record.ts'
 import { RuleRefused } from './rule.ts'
 
 /** What the switchboard switches. */
-export interface SwitchboardDeps {
+interface SwitchboardDeps {
   settings: Settings
   keys: Keys
   faults: Faults

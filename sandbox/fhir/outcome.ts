@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 
 /** The IssueType codes this server answers with. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
-export type IssueCode =
+type IssueCode =
   | 'invalid'
   | 'structure'
   | 'required'

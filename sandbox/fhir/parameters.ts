@@ -1,6 +1,6 @@
 import { findCompartmentPaths } from './compartment.ts'
 
-export type ParameterKind = 'token' | 'reference' | 'date' | 'string' | 'uri'
+type ParameterKind = 'token' | 'reference' | 'date' | 'string' | 'uri'
 
 /** One search parameter: its kind and the element paths that it reads. */
 export interface Parameter {

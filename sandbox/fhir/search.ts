@@ -31,7 +31,7 @@ export interface Include {
 }
 
 /** Resources on a page unless the client asks, and the most it gets. */
-export const pageSize = { usual: 50, most: 1000 } as const
+const pageSize = { usual: 50, most: 1000 } as const
 
 /**
  * Reads the parameters of a search. Unknown ones are refused when `strict`, else ignored and missing from `used`.

@@ -9,7 +9,7 @@ import type { Sql, Store } from './store.ts'
 import { valuesOf } from './values.ts'
 
 /** What a search stands on. */
-export interface SearchWorld {
+interface SearchWorld {
   store: Store
   gate: Gate
   pages: ReturnType<typeof createPages>

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 
 /** Servers that share one port. */
-export interface Listening {
+interface Listening {
   port: number
   close(): Promise<void>
 }

@@ -14,7 +14,7 @@ export interface Population {
 }
 
 /** Where the sandbox's people come from, besides those we wrote. */
-export interface PopulationOptions {
+interface PopulationOptions {
   /** A folder of FHIR bundles, one per `.json` file. */
   data?: string | undefined
   /** How many observations each generated patient has. */

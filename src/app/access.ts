@@ -4,7 +4,7 @@ import { coverageOf, parseScopes } from '#smart'
 type Param = readonly [name: string, value: string]
 
 /** What was granted, in the chart's terms: how far each type may be read, and what to add to its searches. */
-export interface ChartAccess {
+interface ChartAccess {
   readonly permissions: Readonly<Record<RecordType, 'full' | 'partial' | 'none'>>
   readonly restrictions: Readonly<Partial<Record<RecordType, readonly Param[]>>>
   /** Whether the launched encounter may be read. */

@@ -5,7 +5,7 @@ import type { OpenRecord } from './record.ts'
 import { world } from './world.ts'
 
 /** With which access, and for how long, the sink may write. */
-export interface FhirAccess {
+interface FhirAccess {
   readonly tokens: AccessTokens
   readonly signal: AbortSignal
 }

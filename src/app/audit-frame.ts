@@ -2,7 +2,7 @@ import type { AuditEntry, AuditSink } from '#audit'
 import type { Config } from './config-schema.ts'
 
 /** What the page around this one is posted. No token and nothing of the record is in an entry. */
-export interface FrameMessage {
+interface FrameMessage {
   readonly source: 'chartkey'
   readonly version: 1
   readonly entry: AuditEntry

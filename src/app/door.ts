@@ -11,7 +11,7 @@ import { requireAllowedFrame } from './require-frame.ts'
 import { applyTheme } from './theme.ts'
 
 /** The pages that stand before React: the launch door, the callback, the front door. */
-export interface Door {
+interface Door {
   readonly host: HTMLElement
   readonly config: Config
   /** Marks this step as running and those before it as done. */

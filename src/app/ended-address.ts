@@ -4,7 +4,7 @@ import type { Whereabouts } from './whereabouts.ts'
 export { readWayBack, type WayBack } from './way-back.ts'
 
 /** What the page after a visit needs to know of it: nothing about a person. */
-export type VisitOver = Pick<Session, 'launch' | 'serverId'> & Partial<Pick<Session, 'device'>>
+type VisitOver = Pick<Session, 'launch' | 'serverId'> & Partial<Pick<Session, 'device'>>
 
 /**
  * The address of the page after a visit. Names from the configuration and from closed lists only: it goes into the

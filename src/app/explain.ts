@@ -6,7 +6,7 @@ import { AppError, type AppErrorCode } from './app-error.ts'
 import { ConfigError } from './config-error.ts'
 
 /** What the person can do from an error page. */
-export type NextStep = 'launch-again' | 'try-again' | 'new-window' | 'front-door' | 'none'
+type NextStep = 'launch-again' | 'try-again' | 'new-window' | 'front-door' | 'none'
 
 /** An error in words: what happened, whose side it is on, what to do next, a code to quote. */
 export interface Explanation {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { findPlace, type Place } from '#chart'
 
 /** Where in the chart one is, and what one came to look at there. */
-export interface Spot {
+interface Spot {
   readonly place: Place
   readonly what: string | undefined
 }

@@ -9,7 +9,7 @@ import { type AuditSink, SinkRefusal } from './sink.ts'
 export type CourierState = 'well' | 'waiting' | 'stopped'
 
 /** What a courier works on. */
-export interface Errand {
+interface Errand {
   readonly sink: AuditSink
   /** The rows that are still owed to this sink, oldest first, read anew. */
   owed(): Promise<Journal>

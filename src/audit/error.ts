@@ -2,7 +2,7 @@
  * - `refused`: this is no happening that the log knows, or a word in it is not on its lists. Nothing was written.
  * - `unreadable`: what was kept is not a log of this version.
  */
-export type AuditErrorCode = 'refused' | 'unreadable'
+type AuditErrorCode = 'refused' | 'unreadable'
 
 /** What can go wrong with the log itself. Holds nothing of what was refused: that may be anything. */
 export class AuditError extends Error {

@@ -12,7 +12,7 @@ export interface AuditPlace {
 }
 
 /** The journal in its place. Nothing here rejects: a place that fails is left for this page's memory, and said so. */
-export interface Keeping {
+interface Keeping {
   read(): Promise<Journal>
   /** Read anew, changed, written whole; one at a time, in all tabs that share the place. */
   change(edit: (journal: Journal) => Journal): Promise<void>

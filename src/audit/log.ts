@@ -7,7 +7,7 @@ import { type AuditWords, happeningReader } from './schema.ts'
 import type { AuditSink } from './sink.ts'
 
 /** The world a log lives in. */
-export interface AuditLogDeps {
+interface AuditLogDeps {
   readonly words: AuditWords
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -17,7 +17,7 @@ export interface AuditLogDeps {
 }
 
 /** Whose visit this page shows: the visit's id, the user's digest, the server's id in the configuration. */
-export interface VisitMark {
+interface VisitMark {
   readonly session: string
   readonly owner: string
   readonly server: string

@@ -40,7 +40,7 @@ export const CSV_SECTIONS = [
 export type CsvSection = (typeof CSV_SECTIONS)[number]
 
 /** What is exported of one type: what was found of it, and what came with that. */
-export interface CsvPart {
+interface CsvPart {
   readonly resources: readonly unknown[]
   readonly included: ReadonlyMap<string, unknown>
 }

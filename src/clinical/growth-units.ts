@@ -2,7 +2,7 @@ import type { GrowthMeasure } from './growth-reference.ts'
 import type { Measured } from './reading-value.ts'
 
 /** A measurement in the unit its chart is drawn in. */
-export interface Converted {
+interface Converted {
   readonly value: number
   /** The record has it in another unit. */
   readonly isConverted: boolean

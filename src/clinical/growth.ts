@@ -20,10 +20,10 @@ import { newestFew } from './vitals-newest.ts'
 import { dayNumber, type FullDate, type PlainDate } from './when.ts'
 
 /** Why there are no curves. */
-export type GrowthOff = 'no-birth-date' | 'partial-birth-date' | 'no-sex'
+type GrowthOff = 'no-birth-date' | 'partial-birth-date' | 'no-sex'
 
 /** A birth before 37 weeks, by which the age of a child under two is corrected. */
-export interface Preterm {
+interface Preterm {
   readonly weeks: number
   readonly days: number
 }

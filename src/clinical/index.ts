@@ -1,14 +1,14 @@
 export { type Age, ageAt } from './age.ts'
-export { type Allergies, allergiesOf, type NegativeStatement, type Standing } from './allergies.ts'
+export { type Allergies, allergiesOf, type NegativeStatement } from './allergies.ts'
 export type { AllergyLine } from './allergies-line.ts'
 export { type CriticalResult, criticalsOf, uninterpretableNewest } from './attention.ts'
-export { type Newness, newnessOf } from './attention-new.ts'
+export { newnessOf } from './attention-new.ts'
 export { type Pressure, type PressureBar, pressuresOf } from './blood-pressure.ts'
-export { type CareTeams, careTeamsOf, type TeamLine, type TeamMember } from './care-team.ts'
+export { careTeamsOf, type TeamLine, type TeamMember } from './care-team.ts'
 export type { Found } from './codes-found.ts'
-export { type Coverages, coverageOf } from './coverage.ts'
+export { coverageOf } from './coverage.ts'
 export type { Piece } from './csv.ts'
-export { CSV_SECTIONS, type CsvSection, sectionCsv } from './csv-sections.ts'
+export { CSV_SECTIONS, sectionCsv } from './csv-sections.ts'
 export {
   type DocumentFile,
   type DocumentGroup,
@@ -16,50 +16,48 @@ export {
   type Documents,
   documentsOf,
 } from './documents.ts'
-export { type Encounters, encountersOf } from './encounters.ts'
+export { encountersOf } from './encounters.ts'
 export { type EnteredLine, type EntryContext, type Fact, namesOf } from './entered.ts'
 export type { Fields, Viewpoint } from './fields.ts'
 export type { Flag, FlagShape, FlagTone } from './flag.ts'
-export { type Growth, type GrowthPoint, type GrowthSeries, growthOf } from './growth.ts'
+export { type GrowthPoint, type GrowthSeries, growthOf } from './growth.ts'
 export { mayBeGrowing } from './growth-ages.ts'
 export {
   CENTILES,
   curveOf,
   type GrowthMeasure,
-  type GrowthReference,
   type GrowthSex,
   type Standing as GrowthStanding,
 } from './growth-reference.ts'
-export type { IdentifierSystem, ShownIdentifier } from './identifier.ts'
-export { type Immunizations, immunizationsOf, type VaccineDose, type VaccineGroup } from './immunizations.ts'
+export type { ShownIdentifier } from './identifier.ts'
+export { immunizationsOf, type VaccineDose, type VaccineGroup } from './immunizations.ts'
 export { type IpsPart, type IpsSource, ipsPieces } from './ips.ts'
 export { datesFor, type Medications, medicationsOf } from './medications.ts'
-export { type Course, lastDayOf } from './medications-course.ts'
+export { lastDayOf } from './medications-course.ts'
 export type { DoseLine } from './medications-dose.ts'
 export { type MedicineEvent, medicineEvents, medicineLines } from './medications-events.ts'
-export type { MedicationLine, Origin } from './medications-line.ts'
+export type { MedicationLine } from './medications-line.ts'
 export { type Medicine, medicinesOf } from './medications-medicine.ts'
-export type { MedicineName } from './medications-name.ts'
-export { type NameKeys, nameKeysOf } from './name-key.ts'
+export { nameKeysOf } from './name-key.ts'
 export type { NamePart } from './name-parts.ts'
-export { ObservationBook, type ObservationKind, type Series } from './observation-book.ts'
+export { ObservationBook, type Series } from './observation-book.ts'
 export { type Person, type PersonOptions, personOf } from './person.ts'
-export type { DetailGroup, DetailItem } from './person-details.ts'
-export type { Birth, Death } from './person-life.ts'
-export type { Merged, Tag } from './person-status.ts'
-export { type Plans, plansOf } from './plans.ts'
+export type { DetailGroup } from './person-details.ts'
+export type { Birth } from './person-life.ts'
+export type { Tag } from './person-status.ts'
+export { plansOf } from './plans.ts'
 export { type ProblemLine, type Problems, problemsOf } from './problems.ts'
-export { type Procedures, proceduresOf } from './procedures.ts'
+export { proceduresOf } from './procedures.ts'
 export { placeInRange, type RangeLine } from './range.ts'
 export { type ReadBy, type Reading, readingOf, readingText, unitKeyOf } from './reading.ts'
-export { type ReadingDetail, readingDetailsOf } from './reading-details.ts'
-export { momentText, timeOf } from './reading-when.ts'
+export { readingDetailsOf } from './reading-details.ts'
+export { momentText } from './reading-when.ts'
 export { observationsAt, timesAfter, timesBefore, undatedOf } from './results-columns.ts'
 export { newestOf } from './results-newest.ts'
-export { type Panel, type Panels, panelsOf } from './results-panels.ts'
+export { type Panel, panelsOf } from './results-panels.ts'
 export { type ReportLine, reportLine, reportsOf } from './results-reports.ts'
 export { type SearchGroup, SearchIndex, type SearchItem } from './search.ts'
-export { type Span, spansOf, wordsOf } from './search-fold.ts'
+export { spansOf, wordsOf } from './search-fold.ts'
 export { searchItem, searchTest } from './search-items.ts'
 export { type LinePoint, recentOf, type SeriesLine, unitLinesOf } from './series-lines.ts'
 export type { Labelled } from './sex.ts'
@@ -69,19 +67,12 @@ export {
   type TimelineGroup,
 } from './timeline.ts'
 export { TIMELINE_KINDS, type TimelineKind, type TimelineType } from './timeline-kinds.ts'
-export { dayFor, type EntryLine, entryLine } from './timeline-line.ts'
+export { dayFor, entryLine } from './timeline-line.ts'
 export { testNames } from './timeline-names.ts'
 export { userNameOf } from './user-name.ts'
 export { type UserRole, userRoleOf } from './user-role.ts'
 export { launchVisitOf, type VisitAnswer } from './visit.ts'
-export { type Vital, type Vitals, type VitalValue, vitalsOf } from './vitals.ts'
-export { type VitalKind, vitalKindOf } from './vitals-known.ts'
-export { formatDate, formatDateLong, formatPlainDate, type PlainDate, readPlainDate } from './when.ts'
-export {
-  calendarDate,
-  formatClock,
-  formatInstant,
-  formatMoment,
-  type Instant,
-  readInstant,
-} from './when-instant.ts'
+export { type Vital, type VitalValue, vitalsOf } from './vitals.ts'
+export { vitalKindOf } from './vitals-known.ts'
+export { formatDate, formatDateLong, formatPlainDate, type PlainDate } from './when.ts'
+export { calendarDate, formatClock, formatInstant, formatMoment } from './when-instant.ts'

@@ -5,7 +5,7 @@ import { durationText, isTimeUnit, numberOf, numberText } from './medications-qu
 import { visibleText } from './text.ts'
 
 /** How often, in words; `whole` is false when the timing says more than the words do. */
-export interface Frequency {
+interface Frequency {
   readonly text: string | undefined
   readonly whole: boolean
 }

@@ -49,7 +49,7 @@ export interface MedicationLine {
 }
 
 /** What an entry refers to, as the server wrote it, versions left out. */
-export interface Refers {
+interface Refers {
   readonly self: string | undefined
   readonly medication: string | undefined
   /** Other entries about the same medicine. */

@@ -4,7 +4,7 @@ import { type PlainDate, readPlainDate } from './when.ts'
 import { calendarDate, readInstant } from './when-instant.ts'
 
 /** What a date says happened then. */
-export type Happened =
+type Happened =
   | 'began'
   | 'ended'
   | 'recorded'

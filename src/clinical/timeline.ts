@@ -34,7 +34,7 @@ export interface TimelineGroup {
 }
 
 /** What was taken in but is no entry, by the reason. */
-export interface NotListed {
+interface NotListed {
   enteredInError: number
   refuted: number
   uninterpretable: number

@@ -36,7 +36,7 @@ export function readAnswer(answer: Answer, rules: AnswerRules): AnyResource {
 }
 
 /** How long Retry-After asks to wait, in milliseconds: from seconds or an HTTP date. Undefined when absent or junk. */
-export function readRetryAfter(header: string | null, now: number): number | undefined {
+function readRetryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? ''
   if (/^\d+$/.test(value)) return Number(value) * 1000
   // Only the date form that RFC 9110 has senders use: Date.parse reads far too much ("3 bananas" is a date).

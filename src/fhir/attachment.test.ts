@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bytesOfBase64, type ReadAttachment } from './index.ts'
+import type { ReadAttachment } from './attachment.ts'
+import { bytesOfBase64 } from './index.ts'
 import { errorOf, readerOf } from './testing/reader.ts'
 import { type Behaviour, startServer } from './testing/server.ts'
 

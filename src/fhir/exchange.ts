@@ -22,7 +22,7 @@ export interface Answer {
 }
 
 /** What an exchange takes of the world. */
-export interface Exchanging {
+interface Exchanging {
   readonly fetch: typeof fetch
   readonly limits: Limits
 }

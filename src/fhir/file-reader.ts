@@ -37,7 +37,7 @@ export interface FileReader {
 }
 
 /** What opening a file takes. */
-export interface FileReaderOptions {
+interface FileReaderOptions {
   /** Milliseconds since the epoch, for a file that does not say when it was made. */
   readonly now: () => number
   /** Tells one opened file from the next in cache keys. */

@@ -9,7 +9,7 @@ import type { Page, PageEntry } from './page.ts'
 import type { IncompleteReason, SearchResult } from './query.ts'
 
 /** Whose resources to gather, and of which type. */
-export interface Gathering {
+interface Gathering {
   readonly type: string
   readonly patientId: string
   readonly fhirBase: string

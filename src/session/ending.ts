@@ -21,7 +21,7 @@ interface EndingDeps {
 }
 
 /** The ways out of a visit. */
-export interface Endings {
+interface Endings {
   lock(why: 'idle' | 'asked'): Promise<void>
   /** @param over the visit that ends, where it was never opened */
   end(why: EndReason, over?: KeptVisit): Promise<void>

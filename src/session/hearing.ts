@@ -14,7 +14,7 @@ interface HearingDeps {
 }
 
 /** What this tab makes of what other tabs say. */
-export interface Hearing {
+interface Hearing {
   hear(message: Message): void
   /** Hears what is said during `work`, which takes up a visit, after it: it may be about that visit. */
   hearLater(work: () => Promise<unknown>): Promise<void>

@@ -19,7 +19,7 @@ export interface Aside {
  *
  * Each lies under its own state, is handed out once, and at most five are kept: a sixth pushes out the oldest.
  */
-export interface PendingShelf {
+interface PendingShelf {
   put(pending: Pending, aside?: Aside): Promise<void>
   /** Replaces what lies under this state, and does nothing when it was taken already. */
   amend(pending: Pending): Promise<void>

@@ -17,7 +17,7 @@ export interface RenewalWorld extends World {
 }
 
 /** How a renewal ended, when it ended with an answer. Network faults are thrown and end nothing. */
-export type Renewal =
+type Renewal =
   | { readonly kind: 'renewed'; readonly visit: KeptVisit }
   /** With the visit as it is over: what the answer brought is to be revoked. */
   | {

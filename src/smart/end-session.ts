@@ -2,7 +2,7 @@ import type { Navigation } from './authorization.ts'
 import type { Discovery } from './discovered.ts'
 
 /** A session at the provider that is to be ended. */
-export interface ProviderSession {
+interface ProviderSession {
   readonly clientId: string
   /** Registered with the server, like the redirect URI. */
   readonly postLogoutRedirectUri: string

@@ -12,7 +12,7 @@ export interface ResourceScope {
 }
 
 /** Any other scope (`launch`, `openid`, an extension), and any that is malformed and therefore grants nothing. */
-export interface OtherScope {
+interface OtherScope {
   readonly kind: 'other'
   readonly text: string
 }

@@ -24,7 +24,7 @@ export const DOCUMENT_LIMITS: Limits = { milliseconds: 10_000, bytes: 256 * 1024
 /** /metadata describes a whole server and may be large. */
 export const METADATA_LIMITS: Limits = { milliseconds: 10_000, bytes: 5 * 1024 * 1024 }
 /** Token and revocation endpoints. */
-export const TOKEN_LIMITS: Limits = { milliseconds: 15_000, bytes: 64 * 1024 }
+const TOKEN_LIMITS: Limits = { milliseconds: 15_000, bytes: 64 * 1024 }
 
 /**
  * GETs a public document of a server: no credentials, no referrer, no redirect followed, and always revalidated

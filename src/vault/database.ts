@@ -13,7 +13,7 @@ export type Transaction<M extends Mode> = IDBPTransaction<unknown, string[], M>
  * One IndexedDB database with two stores, `keys` and `records`. Everything it does ends in bounded time, and what
  * the browser throws becomes a {@link VaultError}: `full` for the quota, `unavailable` for all else.
  */
-export interface Database {
+interface Database {
   /** Whether there is one. Asking makes none. */
   exists(): Promise<boolean>
   /** One transaction. What `work` throws undoes it; `work` may wait for nothing but the stores. */

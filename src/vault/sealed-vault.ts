@@ -6,7 +6,7 @@ const IV_OCTETS = 12
 const ATTEMPTS = 100
 
 /** Which records these are. */
-export interface Seal {
+interface Seal {
   readonly key: CryptoKey
   readonly origin: string
   readonly place: string

@@ -2,7 +2,7 @@ import { concept, systems } from './concept.ts'
 import { hospital } from './reference.ts'
 
 /** Where St Elsewhere's medical record numbers live. */
-export const mrnSystem = 'https://ehr.st-elsewhere.example/ids/mrn'
+const mrnSystem = 'https://ehr.st-elsewhere.example/ids/mrn'
 
 /** A medical record number typed MR, with the hospital as assigner. */
 export function mrn(value: string, more: Partial<fhir4.Identifier> = {}): fhir4.Identifier {

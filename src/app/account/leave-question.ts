@@ -6,7 +6,7 @@ import { hasUnsavedKey } from './use-user-key.ts'
 import './leave-question.css'
 
 /** What the person decided when they were asked before signing out. */
-export type LeaveAnswer = 'leave' | 'keys' | 'notes' | 'stay'
+type LeaveAnswer = 'leave' | 'keys' | 'notes' | 'stay'
 
 /**
  * What to ask before signing out; nothing where nothing would be lost. A key whose backup was never saved is asked

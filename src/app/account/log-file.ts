@@ -4,7 +4,7 @@ import { audit as words } from '#words'
 const DOWNLOAD_MS = 60_000
 
 /** One line of the file. */
-export interface FileLine {
+interface FileLine {
   readonly at: string
   readonly text: string
   readonly standing: string

@@ -15,7 +15,7 @@ export const groupLabel = (group: Group): string =>
   })[group]
 
 /** One entry in plain words; `code` is for the help desk. */
-export interface LogLine {
+interface LogLine {
   readonly text: string
   readonly groups: readonly Group[]
   readonly code?: string

@@ -35,7 +35,7 @@ export interface DeskState {
 }
 
 /** What the desk takes. */
-export interface DeskOptions {
+interface DeskOptions {
   readonly saving: Saving
   readonly drafts: Drafts
   readonly newId: () => string

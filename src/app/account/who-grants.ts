@@ -1,8 +1,8 @@
 import { coverageOf, parseScopes, type Scope } from '#smart'
 
 /** What can be done with resources of one type; `see` where reading one and listing many stand alike. */
-export type Verb = 'see' | 'read' | 'search' | 'create' | 'update' | 'delete'
-export type Level = 'patient' | 'user' | 'system'
+type Verb = 'see' | 'read' | 'search' | 'create' | 'update' | 'delete'
+type Level = 'patient' | 'user' | 'system'
 
 /** One right over resources, and where it stands in this visit. */
 export interface ResourceGrant {

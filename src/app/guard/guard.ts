@@ -12,7 +12,7 @@ const LONGEST_TIMER_MS = 3_600_000
 const SHORTEST_TIMER_MS = 250
 
 /** What the guard needs of the store of a visit. */
-export type Watched = Pick<SessionStore, 'getSnapshot' | 'subscribe' | 'touch' | 'idleAt' | 'check' | 'lock'>
+type Watched = Pick<SessionStore, 'getSnapshot' | 'subscribe' | 'touch' | 'idleAt' | 'check' | 'lock'>
 
 /**
  * Watches over an open record: whether anybody is there, and how long the visit may still last. One minute before it

@@ -4,7 +4,7 @@ import { device as words } from '#words'
 import './guard.css'
 
 /** Tells that the visit ends soon. There is nothing to answer: the limit is the deployment's or the server's. */
-export interface LimitNotice {
+interface LimitNotice {
   /** @param end ms since the epoch. */
   show(end: number): void
   close(): void

@@ -19,7 +19,7 @@ interface Said {
 }
 
 /** Where tabs meet. */
-export interface MeetingPlace {
+interface MeetingPlace {
   readonly channel: BroadcastChannel
   readonly locks: LockManager
   readonly randomId: () => string

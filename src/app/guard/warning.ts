@@ -7,7 +7,7 @@ import './guard.css'
 const SAID_AT = [30, 10]
 
 /** The question whether anybody is still there. */
-export interface IdleWarning {
+interface IdleWarning {
   /** Opens it, or counts on. */
   show(leftMs: number, session: Pick<Session, 'reach'>): void
   close(): void

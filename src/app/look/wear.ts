@@ -5,7 +5,7 @@ import { contrast, luminance, type Rgb, readRgb } from './contrast.ts'
 export type Palette = ReadonlyMap<string, Rgb>
 
 /** What of a style is worn: custom properties and their values, and the side that goes with its ground. */
-export interface Outfit {
+interface Outfit {
   readonly side: 'light' | 'dark'
   readonly properties: ReadonlyMap<string, string>
 }

@@ -16,7 +16,7 @@ export const VISIT = { session: 'visit-1', owner: 'digest-of-one', server: 'st-e
 export const OTHER = { session: 'visit-2', owner: 'digest-of-another', server: 'st-elsewhere' }
 
 /** A log in a world whose pauses end when the test says so. */
-export interface Rig {
+interface Rig {
   readonly log: AuditLog
   /** The pauses that are being waited, in milliseconds. */
   readonly pauses: number[]

@@ -25,7 +25,7 @@ export interface Collision {
 }
 
 /** A person's changes upon what the record says now. */
-export interface Rebased {
+interface Rebased {
   /** Their reading with your changes in it; where both changed one thing, yours until somebody chooses. */
   readonly entries: readonly ContactEntry[]
   readonly collisions: readonly Collision[]

@@ -4,7 +4,7 @@ import { cdaText } from './cda-text.ts'
 import { trusted } from './trusted.ts'
 
 /** A C-CDA document as HTML that still has to be sanitised. */
-export interface CdaPage {
+interface CdaPage {
   readonly html: string
   /** A file that takes the place of the text: base64, and what it is said to be. */
   readonly embedded: { readonly data: string; readonly contentType: string | undefined } | undefined

@@ -3,7 +3,7 @@ import { type Sanitised, sanitise } from './sanitise.ts'
 import { trusted } from './trusted.ts'
 
 /** A page for a sandboxed frame. */
-export interface FramePage extends Omit<Sanitised, 'html'> {
+interface FramePage extends Omit<Sanitised, 'html'> {
   /** For `srcdoc`: trusted, as everything in it has been sanitised. */
   readonly srcdoc: string
 }

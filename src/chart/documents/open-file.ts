@@ -14,7 +14,7 @@ export interface OpenedFile {
 }
 
 /** Why a file cannot be opened. */
-export type OpenFailure =
+type OpenFailure =
   /** Neither content nor address. */
   | 'no-content'
   /** The content in the record is no base64. */

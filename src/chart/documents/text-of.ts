@@ -1,5 +1,5 @@
 /** Text that was read out of bytes. */
-export interface DecodedText {
+interface DecodedText {
   readonly text: string
   /** True when the bytes are not in the encoding they are said to be in. */
   readonly isGuess: boolean

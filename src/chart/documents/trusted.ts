@@ -1,7 +1,7 @@
 import type { Config } from 'dompurify'
 
 /** The one policy of this app under which text becomes a document, as the sanitiser takes it too. */
-export type TextPolicy = NonNullable<Config['TRUSTED_TYPES_POLICY']>
+type TextPolicy = NonNullable<Config['TRUSTED_TYPES_POLICY']>
 
 let policy: TextPolicy | undefined
 

@@ -12,7 +12,7 @@ export type OpeningState =
   | { readonly kind: 'failed'; readonly code: string; readonly waitMs: number | undefined }
 
 /** One file's opening, and what can be done about it. */
-export interface FileOpening {
+interface FileOpening {
   readonly state: OpeningState
   open(): void
   cancel(): void

@@ -67,7 +67,7 @@ export function readNote(document: DocumentReference): EncryptedNote | 'not-ours
 }
 
 /** What a new note is made of. */
-export interface NewNote {
+interface NewNote {
   readonly noteId: string
   readonly jwe: string
   /** The launched patient's id. */

@@ -1,5 +1,5 @@
 /** Does the latest of many jobs: the first at once, and then one in so many milliseconds. */
-export interface Throttle {
+interface Throttle {
   run(job: () => void): void
   /** Drops what waits. */
   end(): void

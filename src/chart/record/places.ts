@@ -4,7 +4,7 @@ import type { ChartRecord } from './chart-record.ts'
 import type { Place } from './place.ts'
 
 /** What a place shows of the record. */
-export type PlaceView = ComponentType<{ record: ChartRecord; access: RecordAccess }>
+type PlaceView = ComponentType<{ record: ChartRecord; access: RecordAccess }>
 
 /** Each comes when it is wanted: first of all there is the banner, and it waits for none of them. */
 export const PLACE_VIEWS: Readonly<Record<Place, () => Promise<PlaceView>>> = {

@@ -9,7 +9,7 @@ import type { ChartRecord } from './chart-record.ts'
 import type { Sources } from './sources.ts'
 
 /** What a section of the summary is handed. */
-export type SectionView = ComponentType<{ record: ChartRecord }>
+type SectionView = ComponentType<{ record: ChartRecord }>
 
 /** One section of the summary. */
 export interface SectionConfig {
@@ -24,7 +24,7 @@ export interface SectionConfig {
 }
 
 /** The sections of the summary, in their order. */
-export const SECTIONS: readonly SectionConfig[] = [
+const SECTIONS: readonly SectionConfig[] = [
   {
     key: 'allergies',
     title: words.allergies,

@@ -2,7 +2,7 @@ import type { TimelineKind } from '#clinical'
 import type { Place } from '../record/place.ts'
 
 /** Where the chart shows more of an entry: a place, and what to look at there. */
-export interface Destination {
+interface Destination {
   readonly place: Place
   readonly what?: string | undefined
 }

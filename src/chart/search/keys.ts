@@ -28,7 +28,7 @@ export const WAYS: readonly Way[] = [
 ]
 
 /** What the keys do. */
-export interface KeyActions {
+interface KeyActions {
   search(): void
   help(): void
   go(way: Way): void

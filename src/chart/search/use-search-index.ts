@@ -12,7 +12,7 @@ import type { PartFound, RecordPart } from './record-parts.ts'
 import { inSlices } from './slices.ts'
 
 /** An index and how far it is built. It grows in place: `version` tells one state of it from another. */
-export interface Indexed {
+interface Indexed {
   readonly index: SearchIndex
   readonly version: number
   readonly busy: boolean

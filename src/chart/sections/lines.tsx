@@ -5,7 +5,7 @@ import { Entries, Entry, Tags } from '../summary/entries.tsx'
 import './lines.css'
 
 /** So many entries stand open in a card; the others are one press away, and counted. */
-export const FOLD_AFTER = 6
+const FOLD_AFTER = 6
 
 /** Entries of which the first stand open and the rest are folded; the fold says how many they are. */
 export function FoldedAfter<T>({

@@ -1,7 +1,7 @@
 import type { DeviceWorld } from '../device-world.ts'
 
 /** A browser's profile for tests: an IndexedDB of its own, and hands that reach into it as nobody should. */
-export interface Profile {
+interface Profile {
   /** What its documents live in; `broken` replaces parts of it. */
   world(broken?: Partial<DeviceWorld>): DeviceWorld
   /** Everything that lies in one database. */

@@ -49,7 +49,6 @@ export const noneAmongThoseRead = () => 'لا شيء بين المدخلات ا�
 export const sectionFailed = () => 'تعذّر تحميل هذا الجزء.'
 export const failureDetails = () => 'التفاصيل'
 export const incomplete = () => 'قد تكون هذه القائمة ناقصة.'
-export const summary = () => 'الملخص'
 export const allergies = () => 'الحساسية'
 export const problems = () => 'المشكلات'
 export const medications = () => 'الأدوية'
@@ -107,8 +106,6 @@ export const noCurrentMedications = () => 'لا أدوية حالية مسجَّ
 export const noKnownMedications = () => 'لا أدوية معروفة'
 export const current = (count: number) => `الحالي: ${count}`
 export const pastMedications = (count: number) => `أدوية سابقة (${count})`
-export const ordered = () => 'موصوف'
-export const reported = () => 'مذكور'
 export const doNotGive = () => 'لا يُعطى'
 export const because = (reason: string) => `بسبب ${reason}`
 export const dose = () => 'الجرعة'

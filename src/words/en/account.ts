@@ -90,7 +90,6 @@ export const notRecorded = () => 'Not recorded'
 export const roleNotPermitted = () => 'Not known: this app may not ask the server for it'
 export const roleFailed = () => 'Not known: the server could not be asked for it in full'
 export const relatedToAnother = () => 'Not stated for this patient'
-export const reading = () => 'Reading'
 export const whose = (reader: string, patient: string) =>
   `You are ${reader}, reading the record of ${patient}.`
 export const whoseRelated = (reader: string, relation: string, patient: string) =>

@@ -252,7 +252,6 @@ export const gapPartMissing = (
 }
 
 // The summary.
-export const summary = () => 'Summary'
 export const allergies = () => 'Allergies'
 export const problems = () => 'Problems'
 export const medications = () => 'Medications'
@@ -318,8 +317,6 @@ export const noKnownMedications = () => 'No known medications'
 export const current = (count: number) => `${count} current`
 export const dosageNotRecorded = () => 'Dosage not recorded'
 export const pastMedications = (count: number) => `Past medications (${count})`
-export const ordered = () => 'Ordered'
-export const reported = () => 'Reported'
 export const doNotGive = () => 'Do not give'
 export const because = (reason: string) => `For ${reason}`
 export const dose = () => 'Dose'

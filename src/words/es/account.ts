@@ -72,7 +72,6 @@ export const notRecorded = () => 'No consta'
 export const roleNotPermitted = () => 'Desconocido: esta aplicación no puede preguntarlo al servidor'
 export const roleFailed = () => 'Desconocido: no se pudo preguntar del todo al servidor'
 export const relatedToAnother = () => 'No indicado para este paciente'
-export const reading = () => 'Lee'
 export const whose = (reader: string, patient: string) =>
   `Usted es ${reader} y lee la historia de ${patient}.`
 export const whoseRelated = (reader: string, relation: string, patient: string) =>

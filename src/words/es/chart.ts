@@ -260,7 +260,6 @@ export const gapPartMissing = (
 }
 
 // El resumen.
-export const summary = () => 'Resumen'
 export const allergies = () => 'Alergias'
 export const problems = () => 'Problemas'
 export const medications = () => 'Medicación'
@@ -326,8 +325,6 @@ export const noKnownMedications = () => 'Sin medicación conocida'
 export const current = (count: number) => counted(count, 'actual', 'actuales')
 export const dosageNotRecorded = () => 'No consta la posología'
 export const pastMedications = (count: number) => `Medicación anterior (${count})`
-export const ordered = () => 'Prescrito'
-export const reported = () => 'Comunicado'
 export const doNotGive = () => 'No administrar'
 export const because = (reason: string) => `Por ${reason}`
 export const dose = () => 'Dosis'
