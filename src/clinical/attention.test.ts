@@ -69,6 +69,7 @@ describe('critical results', () => {
     expect(found([dated])).toEqual(['6.8 mmol/L 20-Nov-2026'])
     expect(found([dated], potassium(4.1, '2026-11-21', 'N'))).toEqual([])
     expect(found([dated], potassium(4.1, '2026-11-19', 'N'))).toHaveLength(1)
+    expect(found([report], potassium(4.1, '2026-11-21', 'N'))).toEqual(['6.8 mmol/L undefined'])
     expect(found([{ ...dated, status: 'entered-in-error' }])).toEqual([])
     expect(found([{ ...dated, modifierExtension: [{ url: 'x' }] }, null as never])).toEqual([])
   })

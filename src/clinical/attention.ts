@@ -35,7 +35,7 @@ export function criticalsOf(
   const inside = bookInside(reports).series.filter(({ key, times: [newest = 0] }) => {
     const known = book.find(key)
     const [later] = known === undefined ? [] : newestOf(known)
-    return later === undefined || !(timeOf(later) > newest)
+    return later === undefined || !Number.isFinite(newest) || timeOf(later) <= newest
   })
   return [...book.series, ...inside]
     .flatMap(series =>
