@@ -22,7 +22,7 @@ const PROOF_OF_IDENTITY =
 const FIRST_OF_RECORD =
   /\/src\/(fhir\/(?!file-|writ|sender|attachment)|clinical\/(person|name|identifier|age|sex|fields|text|when)(?!-key)[\w-]*\.|words\/en\/(clinical|banner)\.|app\/(leave-visit|put-aside|record)\.|chart\/banner\/(headline|icons|paint-name)\.)/
 const FIRST_OF_CHART =
-  /\/src\/(chart\/(banner\/|record\/(?!sections|read-book))|chart\/(section-state|summary\/(AllergyZone|allergy-state))\.|clinical\/(allergies|codes|problems-when|medications-quantity|visit|user-name)[\w-]*\.|ui\/(lazy-part|skeleton)\.|words\/en\/(chart|places|ui|visit)\.|app\/(access|marks|record-page|spot|viewer|visit-bar)\.)/
+  /\/src\/(chart\/(banner\/|record\/(?!sections|read-book))|chart\/(section-state|summary\/(AllergyZone|allergy-state))\.|clinical\/(allergies|codes|visit|user-name)[\w-]*\.|ui\/(lazy-part|skeleton)\.|words\/en\/(chart-first|places|ui|visit)\.|app\/(access|marks|record-page|spot|viewer|visit-bar)\.)/
 const FIRST_OF_VIEW =
   /\/node_modules\/(react|react-dom|scheduler|@tanstack\/(react-query|query-core))\/|\/src\/(ui\/(notice|icon|button)|smart\/fhir-user)\./
 

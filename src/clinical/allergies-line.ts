@@ -3,7 +3,6 @@ import { codesOf, codeText, conceptOf, statusOf } from './codes.ts'
 import { recordLabels } from './codes-labels.ts'
 import { authorOf, type Dates, isPatientReported } from './codes-record.ts'
 import { type Fields, fieldsOf, isPresent, listOf } from './fields.ts'
-import { onsetOf } from './problems-when.ts'
 import { visibleText } from './text.ts'
 
 /** One allergy or intolerance, in words: **agent** · reactions · criticality. */
@@ -23,7 +22,7 @@ export interface AllergyLine {
   readonly severe: boolean
   /** "Unconfirmed", "Intolerance", "Resolved", "Restricted" … each to be shown. */
   readonly tags: readonly string[]
-  /** When it began, to its own precision. */
+  /** When it began, to its own precision; only where the caller brings the words for it. */
   readonly onset: string | undefined
   readonly lastReaction: string | undefined
   readonly recorded: string | undefined
@@ -34,8 +33,11 @@ export interface AllergyLine {
   readonly codes: readonly string[]
 }
 
+/** How the beginning of an entry is worded. The banner, which is the first to need allergies, does without. */
+export type OnsetWords = (entry: Fields, dates: Dates) => string | undefined
+
 /** Words one AllergyIntolerance. */
-export function allergyLine(entry: Fields, dates: Dates): AllergyLine {
+export function allergyLine(entry: Fields, dates: Dates, onset: OnsetWords): AllergyLine {
   const reactions = listOf(entry.reaction)
   const agent =
     conceptOf(entry.code) ?? reactions.map(reaction => conceptOf(reaction.substance)).find(Boolean)
@@ -50,7 +52,7 @@ export function allergyLine(entry: Fields, dates: Dates): AllergyLine {
     assessed: entry.criticality === 'high' || entry.criticality === 'low',
     severe: entry.criticality === 'high' || hadSevere,
     tags: [...(hadSevere ? [chart.severeReaction()] : []), ...tagsOf(entry)],
-    onset: onsetOf(entry, dates),
+    onset: onset(entry, dates),
     lastReaction: dates(entry.lastOccurrence),
     recorded: dates(entry.recordedDate),
     author: authorOf(entry),

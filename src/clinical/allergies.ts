@@ -1,6 +1,6 @@
 import { chart } from '#words'
 import { contradicts, denialText, isDenial, isUncodedDenial, saysNothing } from './allergies-denied.ts'
-import { type AllergyLine, allergyLine, bySeverity } from './allergies-line.ts'
+import { type AllergyLine, allergyLine, bySeverity, type OnsetWords } from './allergies-line.ts'
 import { conceptOf, statusOf } from './codes.ts'
 import { type Found, isWhole, readEntries } from './codes-found.ts'
 import { authorOf, type Dates, dateOf, newestDate } from './codes-record.ts'
@@ -44,9 +44,13 @@ export interface Allergies {
 
 /**
  * Draws the allergy list from a search; `undefined` (refused, unsupported, failed) is "Allergies unavailable".
- * `dates` puts its dates in the reader's words.
+ * `dates` puts its dates in the reader's words, `onset` words when each began.
  */
-export function allergiesOf(found: Found | undefined, dates: Dates = dateOf): Allergies {
+export function allergiesOf(
+  found: Found | undefined,
+  dates: Dates = dateOf,
+  onset: OnsetWords = () => undefined,
+): Allergies {
   const { entries, uninterpretable } = readEntries(found)
   const held = entries.filter(entry => verification(entry) !== 'refuted' && !isError(entry))
   const inForce = held.filter(isInForce)
@@ -64,10 +68,10 @@ export function allergiesOf(found: Found | undefined, dates: Dates = dateOf): Al
     statements: negative.map(entry => statementOf(entry, dates)),
     uncodedStatements: uncoded.flatMap(entry => conceptOf(entry.code)?.text ?? []),
     conflict: current.some(entry => negative.some(denial => contradicts(denial, entry))),
-    current: current.map(entry => allergyLine(entry, dates)).toSorted(bySeverity),
+    current: current.map(entry => allergyLine(entry, dates, onset)).toSorted(bySeverity),
     past: held
       .filter(entry => !isInForce(entry))
-      .map(entry => allergyLine(entry, dates))
+      .map(entry => allergyLine(entry, dates, onset))
       .toSorted(bySeverity),
     uninterpretable,
     refuted: entries.filter(entry => verification(entry) === 'refuted').length,

@@ -1,4 +1,4 @@
-import { type Allergies, type AllergyLine, datesFor, type NegativeStatement } from '#clinical'
+import { type Allergies, type AllergyLine, datesFor, type NegativeStatement, onsetOf } from '#clinical'
 import { Chip, Notice, StateLine } from '#ui'
 import { chart, sections as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
@@ -9,7 +9,7 @@ import { Entries, Entry, Folded, Tags, Unlisted } from './entries.tsx'
 /** The allergies in one of four wordings, and below it every entry that stands behind the wording. */
 export function AllergySection({ record }: { record: ChartRecord }) {
   const state = record.sources.AllergyIntolerance
-  const allergies = allergiesIn(state, datesFor(record.viewpoint))
+  const allergies = allergiesIn(state, datesFor(record.viewpoint), onsetOf)
   return (
     <Section
       title={chart.allergies()}

@@ -1,26 +1,6 @@
-export const thePatient = () => 'المريض'
-export const aRelative = () => 'أحد الأقارب'
-export const restricted = () => 'مقيَّد'
+export * from './chart-first.ts'
+
 export const dateNotKnown = () => 'التاريخ غير معروف'
-export const allergiesKnown = () => 'حساسية معروفة'
-export const allergiesNotRecorded = () => 'لا توجد بيانات مسجَّلة عن الحساسية'
-export const allergiesUnavailable = () => 'بيانات الحساسية غير متاحة'
-export const noKnownAllergies = () => 'لا حساسية معروفة'
-export const noKnownDrugAllergies = () => 'لا حساسية معروفة للأدوية'
-export const noKnownFoodAllergies = () => 'لا حساسية معروفة للأطعمة'
-export const agentNotRecorded = () => 'العامل المسبِّب غير مسجَّل'
-export const severeReaction = () => 'تفاعل شديد'
-export const reactionsNotKnown = () => 'التفاعلات غير معروفة'
-export const criticality = (code: string | undefined) => {
-  if (code === 'high') return 'خطورة عالية'
-  if (code === 'low') return 'خطورة منخفضة'
-  if (code === 'unable-to-assess') return 'تعذّر تقدير الخطورة'
-  return 'الخطورة غير مسجَّلة'
-}
-export const resolved = () => 'زالت'
-export const inactive = () => 'غير نشطة'
-export const unconfirmed = () => 'غير مؤكدة'
-export const intolerance = () => 'عدم تحمّل'
 export const notCoded = () => 'بلا ترميز: قد لا تكشفها أدوات الفحص'
 export const problemNotNamed = () => 'مشكلة بلا اسم'
 export const statusNotRecorded = () => 'الحالة غير مسجَّلة'
@@ -40,7 +20,6 @@ export const retrySection = (title: string) => `حاول مرة أخرى: ${titl
 export const entries = (count: number) => `عدد المدخلات: ${count}`
 export const countNewest = (count: string, date: string) => `${count} · أحدثها ${date}`
 export const asOf = (time: string) => `حتى ${time}`
-export const loadingSection = (title: string) => `جارٍ تحميل: ${title}`
 export const notPermittedByScope = () => 'غير مسموح: لم يُمنح الوصول إلى هذا الجزء عند تسجيل الدخول.'
 export const notPermittedByServer = () => 'غير مسموح: رفض نظام السجلات عرض هذا الجزء.'
 export const notSupported = () => 'غير مدعوم: نظام السجلات لا يقدّم هذا الجزء.'
@@ -49,7 +28,6 @@ export const noneAmongThoseRead = () => 'لا شيء بين المدخلات ا�
 export const sectionFailed = () => 'تعذّر تحميل هذا الجزء.'
 export const failureDetails = () => 'التفاصيل'
 export const incomplete = () => 'قد تكون هذه القائمة ناقصة.'
-export const allergies = () => 'الحساسية'
 export const problems = () => 'المشكلات'
 export const medications = () => 'الأدوية'
 export const orders = () => 'أدوية موصوفة'
@@ -90,9 +68,6 @@ export const progress = (sections: {
     .join(' · ')
 export const recordedOn = (date: string) => `سُجّل ${date}`
 export const allergyConflict = () => 'مدخلات متناقضة: يذكر السجل حساسية وينفيها أيضًا.'
-export const conflictingEntries = () => 'مدخلات متناقضة'
-export const allergiesInAll = (count: number) => `المجموع ${count}`
-export const listMayBeIncomplete = () => 'قد تكون القائمة ناقصة'
 export const pastAllergies = (count: number) => `زالت أو غير نشطة (${count})`
 export const noActiveProblems = () => 'لا مشكلات نشطة مسجَّلة'
 export const noKnownProblems = () => 'لا مشكلات معروفة'

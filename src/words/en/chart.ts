@@ -1,12 +1,7 @@
-// The record itself: who, when, what kind of entry.
-export const bareCode = (code: string, system: string | undefined) =>
-  system === undefined ? code : `${code} (${system})`
-export const thePatient = () => 'the patient'
-export const aRelative = () => 'a relative'
-export const restricted = () => 'Restricted'
-export const redacted = () => 'Partly redacted by the server'
-export const subsetted = () => 'Partial record'
-export const patientReported = () => 'Patient-reported'
+import { unconfirmed } from './chart-first.ts'
+
+export * from './chart-first.ts'
+
 export const dateNotKnown = () => 'date not known'
 export const span = (start: string | undefined, end: string | undefined) => {
   if (start !== undefined && end !== undefined) return start === end ? start : `${start} to ${end}`
@@ -14,32 +9,6 @@ export const span = (start: string | undefined, end: string | undefined) => {
   return end === undefined ? undefined : `until ${end}`
 }
 
-// Allergies. NHS CUI PAB-0064…0072, ADR-0051…0055: to the letter, no abbreviations.
-export const allergiesKnown = () => 'Known allergies'
-export const allergiesNotRecorded = () => 'Allergies not recorded'
-export const allergiesUnavailable = () => 'Allergies unavailable'
-export const noKnownAllergies = () => 'No known allergies'
-export const noKnownDrugAllergies = () => 'No known drug allergies'
-export const noKnownFoodAllergies = () => 'No known food allergies'
-export const noKnownEnvironmentalAllergies = () => 'No known environmental allergies'
-export const noKnownLatexAllergy = () => 'No known latex allergy'
-export const noKnownAnimalAllergy = () => 'No known animal allergy'
-export const noKnownInsectAllergy = () => 'No known insect allergy'
-export const agentNotRecorded = () => 'Causative agent not recorded'
-export const severeReaction = () => 'Severe reaction'
-export const reactionsNotKnown = () => 'Reactions not known'
-export const reaction = (what: string, severity: string | undefined) =>
-  severity === undefined ? what : `${what} (${severity})`
-export const criticality = (code: string | undefined) => {
-  if (code === 'high') return 'High criticality'
-  if (code === 'low') return 'Low criticality'
-  if (code === 'unable-to-assess') return 'Criticality could not be assessed'
-  return 'Criticality not recorded'
-}
-export const resolved = () => 'Resolved'
-export const inactive = () => 'Inactive'
-export const unconfirmed = () => 'Unconfirmed'
-export const intolerance = () => 'Intolerance'
 export const notCoded = () => 'not coded — checks may miss it'
 
 // Problems.
@@ -192,7 +161,6 @@ export const showAll = (count: number) => `Show all ${count}`
 export const shownOf = (shown: number, count: number) => `${shown} of ${count} shown`
 export const countNewest = (count: string, date: string) => `${count} · newest entry ${date}`
 export const asOf = (time: string) => `As of ${time}`
-export const loadingSection = (title: string) => `Loading ${title.toLowerCase()}`
 export const notPermittedByScope = () =>
   'Not permitted: access to this part was not granted when you signed in.'
 export const notPermittedByServer = () => 'Not permitted: the record system refused to show this part.'
@@ -252,7 +220,6 @@ export const gapPartMissing = (
 }
 
 // The summary.
-export const allergies = () => 'Allergies'
 export const problems = () => 'Problems'
 export const medications = () => 'Medications'
 export const orders = () => 'Ordered medicines'
@@ -298,9 +265,6 @@ export const statement = (text: string, date: string | undefined, author: string
 export const uncodedStatement = (text: string) =>
   `The record says “${text}” in words only, which cannot be relied on as a statement.`
 export const allergyConflict = () => 'Conflicting entries: the record lists allergies and also denies them.'
-export const conflictingEntries = () => 'conflicting entries'
-export const allergiesInAll = (count: number) => `${count} in all`
-export const listMayBeIncomplete = () => 'list may be incomplete'
 export const pastAllergies = (count: number) => `Resolved or inactive (${count})`
 export const noActiveProblems = () => 'No active problems recorded'
 export const noKnownProblems = () => 'No known problems'

@@ -1,12 +1,7 @@
-// La propia historia: quién, cuándo, qué clase de entrada.
-export const bareCode = (code: string, system: string | undefined) =>
-  system === undefined ? code : `${code} (${system})`
-export const thePatient = () => 'el paciente'
-export const aRelative = () => 'un familiar'
-export const restricted = () => 'Restringido'
-export const redacted = () => 'Ocultado en parte por el servidor'
-export const subsetted = () => 'Registro parcial'
-export const patientReported = () => 'Comunicado por el paciente'
+import { unconfirmed } from './chart-first.ts'
+
+export * from './chart-first.ts'
+
 export const dateNotKnown = () => 'fecha desconocida'
 export const span = (start: string | undefined, end: string | undefined) => {
   if (start !== undefined && end !== undefined) return start === end ? start : `de ${start} a ${end}`
@@ -14,32 +9,6 @@ export const span = (start: string | undefined, end: string | undefined) => {
   return end === undefined ? undefined : `hasta ${end}`
 }
 
-// Alergias, sin abreviaturas.
-export const allergiesKnown = () => 'Alergias conocidas'
-export const allergiesNotRecorded = () => 'No constan datos de alergias'
-export const allergiesUnavailable = () => 'Alergias no disponibles'
-export const noKnownAllergies = () => 'Sin alergias conocidas'
-export const noKnownDrugAllergies = () => 'Sin alergias conocidas a medicamentos'
-export const noKnownFoodAllergies = () => 'Sin alergias conocidas a alimentos'
-export const noKnownEnvironmentalAllergies = () => 'Sin alergias ambientales conocidas'
-export const noKnownLatexAllergy = () => 'Sin alergia conocida al látex'
-export const noKnownAnimalAllergy = () => 'Sin alergia conocida a animales'
-export const noKnownInsectAllergy = () => 'Sin alergia conocida a insectos'
-export const agentNotRecorded = () => 'No consta el agente causante'
-export const severeReaction = () => 'Reacción grave'
-export const reactionsNotKnown = () => 'Reacciones desconocidas'
-export const reaction = (what: string, severity: string | undefined) =>
-  severity === undefined ? what : `${what} (${severity})`
-export const criticality = (code: string | undefined) => {
-  if (code === 'high') return 'Criticidad alta'
-  if (code === 'low') return 'Criticidad baja'
-  if (code === 'unable-to-assess') return 'No se pudo valorar la criticidad'
-  return 'No consta la criticidad'
-}
-export const resolved = () => 'Resuelta'
-export const inactive = () => 'Inactiva'
-export const unconfirmed = () => 'Sin confirmar'
-export const intolerance = () => 'Intolerancia'
 export const notCoded = () => 'sin codificar: los controles pueden no detectarla'
 
 // Problemas.
@@ -189,7 +158,6 @@ export const showAll = (count: number) => `Mostrar las ${count}`
 export const shownOf = (shown: number, count: number) => `${shown} de ${count} a la vista`
 export const countNewest = (count: string, date: string) => `${count} · la más reciente, ${date}`
 export const asOf = (time: string) => `A las ${time}`
-export const loadingSection = (title: string) => `Cargando ${title.toLowerCase()}`
 export const notPermittedByScope = () => 'No permitido: al iniciar sesión no se concedió acceso a esta parte.'
 export const notPermittedByServer = () =>
   'No permitido: el sistema de historias clínicas se negó a mostrar esta parte.'
@@ -260,7 +228,6 @@ export const gapPartMissing = (
 }
 
 // El resumen.
-export const allergies = () => 'Alergias'
 export const problems = () => 'Problemas'
 export const medications = () => 'Medicación'
 export const orders = () => 'Medicamentos prescritos'
@@ -306,9 +273,6 @@ export const uncodedStatement = (text: string) =>
   `La historia dice «${text}» solo con palabras, y no se puede confiar en ello como declaración.`
 export const allergyConflict = () =>
   'Entradas contradictorias: la historia enumera alergias y también las niega.'
-export const conflictingEntries = () => 'entradas contradictorias'
-export const allergiesInAll = (count: number) => `${count} en total`
-export const listMayBeIncomplete = () => 'la lista puede estar incompleta'
 export const pastAllergies = (count: number) => `Resueltas o inactivas (${count})`
 export const noActiveProblems = () => 'No constan problemas activos'
 export const noKnownProblems = () => 'Sin problemas conocidos'
