@@ -2,7 +2,7 @@
 export { bytesOfBase64, unwrapBinary } from './attachment.ts'
 export { underBase } from './base.ts'
 export { boundTo } from './bound.ts'
-export { breathe } from './breathe.ts'
+export { breathe, nextTask } from './breathe.ts'
 export { FhirError, type FhirErrorCode } from './error.ts'
 export { createFileReader, type FileLack, type FileReader } from './file-reader.ts'
 export { FileError } from './file-reader-error.ts'

@@ -1,8 +1,6 @@
 import { formatDateLong } from '#clinical'
+import { saveFile } from '#ui'
 import { type KeyFile, writeKeyFile } from '#vault'
-
-/** How long a browser may take to read what it was told to download. */
-const DOWNLOAD_MS = 60_000
 
 /** The name of a backup: which app's, what of, from when. Of nobody. */
 export const backupNameOf = (file: KeyFile) => `chartkey-notes-key-${file.createdAt.slice(0, 10)}.json`
@@ -15,10 +13,5 @@ export const aboutOf = ({ kid, createdAt }: KeyFile): [name: string, madeOn: str
 
 /** Hands the key file to the browser's downloads. */
 export function downloadKeyFile(file: KeyFile): void {
-  const url = URL.createObjectURL(new Blob([writeKeyFile(file)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = backupNameOf(file)
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_MS)
+  saveFile([writeKeyFile(file)], 'application/json', backupNameOf(file))
 }

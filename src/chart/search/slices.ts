@@ -1,3 +1,5 @@
+import { nextTask } from '#fhir'
+
 /** How long a task may take, in milliseconds: well within a frame, so that keys and scrolling never wait. */
 const SLICE_MS = 8
 
@@ -16,19 +18,7 @@ export async function inSlices(
       if (work.next().done === true) return true
     } while (performance.now() < end)
     onSlice?.()
-    await breath()
+    await nextTask()
   }
   return false
-}
-
-/** The next task of the page. A message is not held back in a busy page as a timer is. */
-function breath(): Promise<void> {
-  return new Promise(resolve => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(undefined)
-  })
 }

@@ -1,7 +1,8 @@
-import { createElement, Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
+import { createElement, Fragment, type ReactNode, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button, Chip, Notice, StateLine } from '#ui'
 import { chart } from '#words'
+import { usePrinting } from '../use-printing.ts'
 
 /** How many entries are drawn unasked: all of them, in every ordinary record. */
 const BATCH = 250
@@ -50,23 +51,6 @@ export function Entries<T>({
       )}
     </>
   )
-}
-
-/** True while the page is made ready for paper, drawn before the browser takes its picture. */
-function usePrinting(matters: boolean): boolean {
-  const [isPrinting, setPrinting] = useState(false)
-  useEffect(() => {
-    if (!matters) return
-    const begin = () => flushSync(() => setPrinting(true))
-    const end = () => setPrinting(false)
-    addEventListener('beforeprint', begin)
-    addEventListener('afterprint', end)
-    return () => {
-      removeEventListener('beforeprint', begin)
-      removeEventListener('afterprint', end)
-    }
-  }, [matters])
-  return isPrinting
 }
 
 /** One entry: what it is, its tags, what has to be known of it, and a quiet last line for where it comes from. */

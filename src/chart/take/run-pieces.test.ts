@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { fileName } from './file-name.ts'
 import { runPieces } from './run-pieces.ts'
-import { fileName } from './save-file.ts'
 
 function* slow(pieces: number, each: () => void = () => {}) {
   for (let done = 1; done <= pieces; done++) {

@@ -1,4 +1,5 @@
 import type { Piece } from '#clinical'
+import { nextTask } from '#fhir'
 
 /** How long the page may be kept from answering, in milliseconds. */
 const SLICE_MS = 12
@@ -22,16 +23,4 @@ export async function runPieces(
     begun = performance.now()
   }
   return signal.aborted ? undefined : parts
-}
-
-/** Lets everything else on the page have its turn. */
-function nextTask(): Promise<void> {
-  return new Promise(resolve => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(undefined)
-  })
 }

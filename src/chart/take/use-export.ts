@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Piece } from '#clinical'
+import { saveFile } from '#ui'
+import { fileName } from './file-name.ts'
 import { runPieces } from './run-pieces.ts'
-import { fileName, saveFile } from './save-file.ts'
 
 /** What becomes a file. */
 export interface Export {

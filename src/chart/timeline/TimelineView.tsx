@@ -13,13 +13,13 @@ import {
   retryOf,
 } from '../search/record-parts.ts'
 import { isShown, type SectionState } from '../section-state.ts'
+import { usePrinting } from '../use-printing.ts'
 import type { DetailContext } from './entry-detail.tsx'
 import { PinnedEncounter } from './pinned-encounter.tsx'
 import { JumpTo, KindFilter } from './timeline-controls.tsx'
 import { EntryRow } from './timeline-entry.tsx'
 import { type ListHandle, TimelineList, WholeList } from './timeline-list.tsx'
 import { countsOf, type Filter, isChangedSince, type Row, rowsOf } from './timeline-rows.ts'
-import { usePrinting } from './use-printing.ts'
 import { type Built, useTimeline } from './use-timeline.ts'
 import './timeline.css'
 

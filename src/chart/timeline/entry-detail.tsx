@@ -11,6 +11,7 @@ import { places, timeline as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { destinationOf } from '../search/destination.ts'
 import { DayTable } from './day-table.tsx'
+import { FactList } from './fact-list.tsx'
 
 /** What the detail of an entry needs of the record around it. */
 export interface DetailContext {
@@ -43,18 +44,7 @@ function Facts({ entry, context }: { entry: TimelineEntry; context: DetailContex
   const when = dated && moment !== undefined ? [{ label: words.happened(dated.happened), text: moment }] : []
   const others = facts.filter(({ label }) => !when.some(one => one.label === label))
   const listed = codes.length === 0 ? [] : [{ label: words.codes(), text: codes.join(', ') }]
-  return (
-    <dl className="timeline-facts">
-      {[...when, ...others, ...listed].map(({ label, text }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            <bdi>{text}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={[...when, ...others, ...listed]} />
 }
 
 const whatOf = ({ kind, resource }: TimelineEntry): string | undefined =>

@@ -3,6 +3,7 @@ import { entryLine } from '#clinical'
 import { timeline as words } from '#words'
 import type { ChartRecord } from '../record/chart-record.ts'
 import { isShown } from '../section-state.ts'
+import { FactList } from './fact-list.tsx'
 
 /** The encounter that the record was opened in, above all others; it also stands in its own place in time. */
 export function PinnedEncounter({ record: { encounter, sources, viewpoint } }: { record: ChartRecord }) {
@@ -24,16 +25,7 @@ export function PinnedEncounter({ record: { encounter, sources, viewpoint } }: {
             <bdi className="timeline-title">{line.title}</bdi>{' '}
             <span className="timeline-status">{line.status}</span>
           </p>
-          <dl className="timeline-facts">
-            {line.facts.map(({ label, text }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  <bdi>{text}</bdi>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <FactList facts={line.facts} />
         </>
       )}
     </section>

@@ -1,6 +1,3 @@
-/** How long a browser may take to read what it was told to download. */
-const DOWNLOAD_MS = 60_000
-
 /**
  * A name for a file that says what is in it, and from which day, and nothing of whose it is.
  * @param day as it is on the clock of this device
@@ -9,14 +6,4 @@ export function fileName(what: string, ending: 'json' | 'csv', day: Date): strin
   const [year, month, date] = [day.getFullYear(), day.getMonth() + 1, day.getDate()]
   const written = [year, month, date].map(part => String(part).padStart(2, '0')).join('-')
   return `chartkey-${what}-${written}.${ending}`
-}
-
-/** Hands a text to the browser's downloads. */
-export function saveFile(parts: readonly string[], type: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([...parts], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_MS)
 }
