@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { findPlace, type Place } from '#chart'
 
 /** Where in the chart one is, and what one came to look at there. */
@@ -16,6 +16,7 @@ const listeners = new Set<() => void>()
 export function useSpot(): Spot {
   const place = useSyncExternalStore(subscribe, placeInAddress)
   const asked = useSyncExternalStore(subscribe, () => wanted)
+  useEffect(() => forget, []) // what was looked at in one record is not looked for in the next
   return { place, what: asked?.place === place ? asked.what : undefined }
 }
 
@@ -25,6 +26,10 @@ export function goToSpot(place: Place, what?: string): void {
   location.hash = place
   // Somebody may go to something else at the place where they are: the address does not change for that.
   for (const listener of listeners) listener()
+}
+
+function forget(): void {
+  wanted = undefined
 }
 
 const placeInAddress = (): Place => findPlace(location.hash.slice(1)) ?? 'summary'

@@ -46,10 +46,17 @@ export function codeText({ system, code }: Code): string {
   return chart.bareCode(code, systemNames.get(system ?? '') ?? system)
 }
 
-/** The first code of the given HL7 code system, or of no system at all; `undefined` when the field has neither. */
+/**
+ * The first code of the given HL7 code system, or of no system at all; `undefined` when the field has neither. What is
+ * refuted or made in error is so whatever the system is called: servers keep the addresses of earlier FHIR versions.
+ */
 export function statusOf(value: unknown, system: string): string | undefined {
-  return codesOf(value).find(code => code.system === system || code.system === undefined)?.code
+  const codes = codesOf(value)
+  const own = codes.find(code => code.system === system || code.system === undefined)
+  return (own ?? codes.find(({ code }) => WITHDRAWN.includes(code)))?.code
 }
+
+const WITHDRAWN: readonly string[] = ['refuted', 'entered-in-error']
 
 /** True when a coding of the concept is in the table of code systems and their codes. */
 export function hasCode(value: unknown, table: Readonly<Record<string, readonly string[]>>): boolean {

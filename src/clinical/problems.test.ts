@@ -102,3 +102,15 @@ describe('"no known problems"', () => {
     expect(problemsOf(whole(unknown))).toMatchObject({ noneKnown: false, active: [] })
   })
 })
+
+test.each(['refuted', 'entered-in-error'])(
+  'a problem that is %s in the words of an earlier FHIR version is not listed',
+  code => {
+    const system = 'http://hl7.org/fhir/condition-ver-status'
+    const { active, refuted, enteredInError } = problemsOf(
+      whole({ code: { text: 'Gout' }, verificationStatus: { coding: [{ system, code }] } }),
+    )
+    expect(active).toEqual([])
+    expect(refuted + enteredInError).toBe(1)
+  },
+)

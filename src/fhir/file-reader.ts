@@ -62,7 +62,7 @@ export function createFileReader(json: unknown, options: FileReaderOptions): Fil
   const file: File = { bundle, found, patient, byKey, composition, sections }
   const isOnePage = linksOf(bundle).some(({ relation }) => relation === 'next')
   const facts = factsOf(file)
-  const asOf = madeAt(facts.created) ?? options.now()
+  const asOf = madeAt(facts.created)
   const reader: Reader = {
     fhirBase: FILE_BASE,
     patientId: patient.id ?? '',
@@ -179,11 +179,10 @@ function lacksOf(type: string, { sections }: File, isOnePage: boolean): readonly
   return [...page, ...told, ...halves.map(code => ({ kind: 'no-section', code }) as const)]
 }
 
-/** What a file holds is as old as the file, where it says to the second how old it is. */
-function madeAt(created: string | undefined): number | undefined {
+/** What a file holds is as old as the file, where it says to the second how old it is; else not a number. */
+function madeAt(created: string | undefined): number {
   const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(created ?? '')
-  const epochMs = isInstant ? Date.parse(created ?? '') : Number.NaN
-  return Number.isNaN(epochMs) ? undefined : epochMs
+  return isInstant ? Date.parse(created ?? '') : Number.NaN
 }
 
 const linksOf = (bundle: Readonly<Record<string, unknown>>) =>

@@ -15,7 +15,10 @@ export type Which = 'newest' | 'all'
 export const completenessLine = (progress: Progress): string =>
   chart.progress({
     ...progress,
-    asOf: progress.asOf === undefined ? undefined : formatMoment(new Date(progress.asOf)),
+    asOf:
+      progress.asOf === undefined || Number.isNaN(progress.asOf)
+        ? undefined
+        : formatMoment(new Date(progress.asOf)),
   })
 
 /** A record as a patient summary is made from it; each type under what is known of it. */

@@ -299,3 +299,5 @@ const kinds = {
   CarePlan: ['care plan', 'care plans'],
   Coverage: ['coverage', 'coverages'],
 } as const
+/** After “as of”, of a file without a date. */
+export const undated = () => 'a date that the file does not say'

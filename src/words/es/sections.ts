@@ -294,3 +294,4 @@ const kinds = {
   CarePlan: ['plan de cuidados', 'planes de cuidados'],
   Coverage: ['cobertura', 'coberturas'],
 } as const
+export const undated = () => 'una fecha que el archivo no dice'
