@@ -19,6 +19,7 @@ export interface Pressure {
   readonly bar: PressureBar | undefined
 }
 
+/** One blood pressure as it is drawn: both numbers in its one unit. */
 export interface PressureBar {
   readonly systolic: number
   readonly diastolic: number

@@ -43,6 +43,7 @@ export const codeCell = (row: Row): string =>
     .map(({ code }) => code)
     .join('; ')
 
+/** The code systems of what an entry is about, in the order of its codes. */
 export const systemCell = (row: Row): string =>
   codesOf(subjectMatter(row))
     .map(({ system }) => system ?? '')
@@ -97,12 +98,14 @@ export function byCell({ resource }: Row): string | undefined {
   return namesOf(people, resource) ?? namesOf(acting, resource) ?? namesOf(resource.payor, resource)
 }
 
+/** The categories of an entry, in words. */
 export const categoryCell = ({ resource }: Row) =>
   listOf(resource.category).map(wordingOf).filter(isPresent).join('; ') ||
   textsOf(resource.category).join('; ')
 
 /** How sure it is, or how grave. */
 export const verificationCell = ({ resource }: Row) => codesOf(resource.verificationStatus)[0]?.code
+/** How grave it is: the criticality of an allergy, the severity of a problem. */
 export const severityCell = ({ resource }: Row) =>
   visibleText(resource.criticality) ?? wordingOf(resource.severity)
 
@@ -123,5 +126,6 @@ export const doseCell = ({ resource }: Row) =>
     .filter(isPresent)
     .join('; ')
 
+/** Why it was done, or was not. */
 export const reasonCell = ({ resource }: Row) =>
   [...listOf(firstOf(resource, 'statusReason', 'reasonCode'))].map(wordingOf).filter(isPresent).join('; ')

@@ -37,6 +37,7 @@ export const CSV_SECTIONS = [
   'plans',
   'coverage',
 ] as const
+/** A section that can be saved as a table. */
 export type CsvSection = (typeof CSV_SECTIONS)[number]
 
 /** What is exported of one type: what was found of it, and what came with that. */

@@ -18,6 +18,7 @@ export interface Flag {
 
 /** How much a flag asks to be looked at. `noted` says something, but not whether it is good. */
 export type FlagTone = 'critical' | 'abnormal' | 'noted' | 'expected'
+/** What is drawn beside a flagged value, so that its colour is not all that tells. */
 export type FlagShape = 'up' | 'up-twice' | 'down' | 'down-twice' | 'mark' | 'none'
 
 /**

@@ -2,8 +2,11 @@ import * as cdc from './growth-cdc.ts'
 import { type Lms, restrictedZOf, shareBelow, valueAt, zAtShare, zOf } from './growth-lms.ts'
 import * as who from './growth-who.ts'
 
+/** What a growth chart shows by age; `length` is the height of a child who stands. */
 export type GrowthMeasure = 'weight' | 'length' | 'bmi' | 'head'
+/** Whose curves: WHO Child Growth Standards 2006, or CDC Growth Charts 2000. */
 export type GrowthReference = 'who' | 'cdc'
+/** The sexes that the references have curves for. */
 export type GrowthSex = 'female' | 'male'
 
 /** The measures in the order of their charts, with the one unit each is drawn in. */

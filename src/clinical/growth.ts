@@ -46,6 +46,7 @@ export interface GrowthPoint {
   readonly standing: Standing | undefined
 }
 
+/** One measure of a child by age. */
 export interface GrowthSeries {
   readonly measure: GrowthMeasure
   readonly unit: string
@@ -58,6 +59,7 @@ export interface GrowthSeries {
   readonly older: number
 }
 
+/** All that is drawn of how a child grows, and why curves are missing where they are. */
 export interface Growth {
   readonly sex: GrowthSex | undefined
   readonly off: GrowthOff | undefined

@@ -16,6 +16,7 @@ export const TIMELINE_KINDS = [
   'care-team',
   'coverage',
 ] as const
+/** A kind of entry that a timeline can be narrowed to. */
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 
 /** The types of a record that make up its timeline. */

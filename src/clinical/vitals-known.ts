@@ -16,6 +16,7 @@ export const VITAL_KINDS = [
   'headCircumference',
   'birthWeight',
 ] as const
+/** A vital sign that is known by its code. */
 export type VitalKind = (typeof VITAL_KINDS)[number]
 
 /** What a series measures, or `other` for a vital sign by its category alone; `undefined` when it is none. */

@@ -44,6 +44,7 @@ function readRetryAfter(header: string | null, now: number): number | undefined 
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
 
+/** True for a JSON object that names its resourceType; nothing else of it is checked. */
 export function isResource(json: unknown): json is AnyResource {
   return isRecord(json) && typeof json.resourceType === 'string' && json.resourceType !== ''
 }

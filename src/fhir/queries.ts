@@ -28,6 +28,7 @@ export const RECORD_TYPES = [
   'CarePlan',
   'Coverage',
 ] as const
+/** A resource type that makes up a record. */
 export type RecordType = (typeof RECORD_TYPES)[number]
 
 /** The resource of a type of the record. */

@@ -10,6 +10,7 @@ export const PLACES = [
   'documents',
   'take',
 ] as const
+/** A place of the chart, by its name in the address. */
 export type Place = (typeof PLACES)[number]
 
 /** The place of this name; none for any other text, which may come from an address. */

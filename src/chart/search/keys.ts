@@ -41,6 +41,7 @@ let isOn = true
 
 /** Whether single keys do anything; kept as long as the page is. @see WCAG 2.1.4 */
 export const keysAreOn = (): boolean => isOn
+/** Turns single keys on or off. */
 export const switchKeys = (on: boolean): void => {
   isOn = on
 }

@@ -18,6 +18,7 @@ export interface PartFound {
 
 /** Why a part is missing, or not all there; in the order of how much that matters. */
 const WHYS = ['failed', 'incomplete', 'loading', 'reading', 'not-permitted', 'not-supported'] as const
+/** One of those reasons. */
 export type Why = (typeof WHYS)[number]
 
 /** Parts that are missing for one reason, by their names. */
