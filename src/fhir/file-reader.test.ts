@@ -8,7 +8,6 @@ import { readFileText } from './file-reader-text.ts'
 import { RECORD_TYPES, type RecordType, recordQuery } from './queries.ts'
 
 const options = {
-  now: () => 1000,
   generation: 'one',
   tell: (lack: object) => JSON.stringify(lack),
 }

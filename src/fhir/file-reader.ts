@@ -38,8 +38,6 @@ export interface FileReader {
 
 /** What opening a file takes. */
 interface FileReaderOptions {
-  /** Milliseconds since the epoch, for a file that does not say when it was made. */
-  readonly now: () => number
   /** Tells one opened file from the next in cache keys. */
   readonly generation: string
   /** What a lack is called, where the list that it concerns is shown. */

@@ -1,6 +1,5 @@
 import { createFileReader, FILE_BYTES, FileError, type FileLack, type FileReader, readFileText } from '#fhir'
 import { take as words } from '#words'
-import { world } from '../world.ts'
 
 /** The largest file that is opened, in megabytes. */
 export const MOST_MB = FILE_BYTES / 1024 / 1024
@@ -15,7 +14,7 @@ export async function readRecordFile(file: File): Promise<FileReader> {
   if (file.size > FILE_BYTES) throw new FileError('too-large')
   const json = readFileText(await textOf(file))
   opened += 1
-  return createFileReader(json, { now: world.now, generation: `file ${opened}`, tell: tellLack })
+  return createFileReader(json, { generation: `file ${opened}`, tell: tellLack })
 }
 
 /** A file that was moved, or lies on a device that is gone, cannot be read: to the person it is cut off. */

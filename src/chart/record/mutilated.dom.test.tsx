@@ -193,7 +193,7 @@ async function show(place: Place, resources: readonly object[], audience: Viewpo
     type: 'collection',
     entry: [person, ...resources].map(resource => ({ resource })),
   }
-  const { reader } = createFileReader(bundle, { now: () => 0, generation: 'g', tell: () => 'lacks' })
+  const { reader } = createFileReader(bundle, { generation: 'g', tell: () => 'lacks' })
   const patient = await reader.readPatient()
   const viewpoint: Viewpoint = {
     at: new Date('2026-11-22T12:00:00Z'),

@@ -6,7 +6,7 @@ import { createFileReader, type FileReader, RECORD_TYPES, readFileText, recordQu
 
 const FOLDER = process.env.CHARTKEY_DATA ?? join(import.meta.dirname, '../../../../shared/data')
 const open = (json: unknown): FileReader =>
-  createFileReader(json, { now: () => 0, generation: 'x', tell: lack => JSON.stringify(lack) })
+  createFileReader(json, { generation: 'x', tell: lack => JSON.stringify(lack) })
 
 /** Everything a record holds, as a summary is made of it. */
 async function partsOf({ reader }: FileReader): Promise<Map<string, IpsPart>> {
