@@ -8,7 +8,10 @@ export function allergiesIn(
   ...words: Tail<Parameters<typeof allergiesOf>>
 ): Allergies {
   if (!isShown(state)) return allergiesOf(undefined, ...words)
-  return allergiesOf({ ...state.data, complete: state.data.complete && state.kind !== 'incomplete' }, ...words)
+  return allergiesOf(
+    { ...state.data, complete: state.data.complete && state.kind !== 'incomplete' },
+    ...words,
+  )
 }
 
 type Tail<List extends readonly unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never
