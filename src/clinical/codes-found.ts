@@ -30,18 +30,26 @@ export function readEntries(found: Found | undefined): {
 export function hasUnknownRules(resource: unknown): boolean {
   if (typeof resource !== 'object' || Array.isArray(resource)) return true
   if (fieldsOf(resource).implicitRules !== undefined) return true
-  const seen = new Set<unknown>()
-  const waiting: unknown[] = [resource]
-  while (waiting.length > 0) {
+  const seen = new Set<object>()
+  const waiting: object[] = resource === null ? [] : [resource]
+  for (let looked = 0; ; looked++) {
     const value = waiting.pop()
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue
-    seen.add(value)
+    if (value === undefined) return false
+    // Remembering costs more than looking twice, and only what contains itself has no end.
+    if (looked > SURELY_ENDS) {
+      if (seen.has(value)) continue
+      seen.add(value)
+    }
     const modifiers = fieldsOf(value).modifierExtension ?? []
     if (!Array.isArray(modifiers) || modifiers.length > 0) return true
-    for (const inner of Object.values(value)) waiting.push(inner) // as arguments of one call they could be too many
+    for (const inner of Object.values(value)) {
+      if (typeof inner === 'object' && inner !== null) waiting.push(inner)
+    }
   }
-  return false
 }
+
+/** So many elements are looked at before any are remembered. */
+const SURELY_ENDS = 1000
 
 /** True when everything the server holds on the matter was read, so that absence means something. */
 export function isWhole(found: Found): boolean {
