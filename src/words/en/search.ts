@@ -1,8 +1,10 @@
+const numbers = new Intl.NumberFormat('en') // one for all: it takes longer to make than to use
+
 // Search.
 export const hint = () => 'Search the record'
 export const results = () => 'Found in the record'
 const many = (count: number, one: string, more: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : more}`
+  `${numbers.format(count)} ${count === 1 ? one : more}`
 /** Said politely while one types. */
 export const found = (count: number, sections: number) =>
   `${many(count, 'match', 'matches')} in ${many(sections, 'section', 'sections')}`
@@ -13,8 +15,8 @@ export const preparing = () => 'Preparing the search'
 export const partial = () => 'Not all of the record could be searched.'
 export const notRead = (count: number) =>
   `${many(count, 'entry', 'entries')} entered in error, refuted or not to be interpreted: not searched.`
-export const group = (name: string, count: number) => `${name} (${count.toLocaleString('en')})`
-export const more = (count: number) => `Show ${count.toLocaleString('en')} more`
+export const group = (name: string, count: number) => `${name} (${numbers.format(count)})`
+export const more = (count: number) => `Show ${numbers.format(count)} more`
 export const observations = (count: number) => many(count, 'observation', 'observations')
 export const testNotNamed = () => 'Test not named'
 export const newest = (count: string, date: string) => `${count}, newest ${date}`

@@ -1,3 +1,5 @@
+const numbers = new Intl.NumberFormat('en') // one for all: it takes longer to make than to use
+
 // What an entry is and what is known of it.
 export const kind = (
   name:
@@ -128,7 +130,7 @@ export const codes = () => 'Codes'
 
 // The view.
 const many = (count: number, one: string, more: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : more}`
+  `${numbers.format(count)} ${count === 1 ? one : more}`
 /** "Vital signs: Body weight, Heart rate and 3 more". */
 export const named = (names: readonly string[], more: number) =>
   more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`
@@ -157,11 +159,11 @@ export const entries = (count: number) => many(count, 'entry', 'entries')
 export const shown = (count: number, all: number) =>
   count === all
     ? many(count, 'entry, newest first', 'entries, newest first')
-    : `${count.toLocaleString('en')} of ${many(all, 'entry', 'entries')}, newest first`
+    : `${numbers.format(count)} of ${many(all, 'entry', 'entries')}, newest first`
 export const list = () => 'Timeline, newest first'
 export const showOnly = () => 'Show only'
 export const showAll = () => 'Show all'
-export const kindCount = (name: string, count: number) => `${name} (${count.toLocaleString('en')})`
+export const kindCount = (name: string, count: number) => `${name} (${numbers.format(count)})`
 export const jump = () => 'Jump to'
 export const jumpChoose = () => 'Choose a month'
 export const years = () => 'Years'
@@ -175,7 +177,7 @@ export const visitNotFound = () =>
 export const visitNotYet = () => 'The encounters are still loading.'
 export const changed = () => 'New or changed'
 export const changedSince = (when: string, count: number) =>
-  `New or changed since ${when} (${count.toLocaleString('en')})`
+  `New or changed since ${when} (${numbers.format(count)})`
 export const building = (count: number) => `Sorting by date: ${many(count, 'entry', 'entries')} so far`
 export const open = (place: string) => `Open in ${place}`
 export const nothingYet = () => 'Nothing has arrived yet.'
@@ -205,7 +207,7 @@ export const notListed = ({
     .join(' · ')
 export const notListedLabel = () => 'Not listed:'
 export const printed = (count: number, all: number) =>
-  `Printed: the newest ${count.toLocaleString('en')} of ${many(all, 'entry', 'entries')}.`
+  `Printed: the newest ${numbers.format(count)} of ${many(all, 'entry', 'entries')}.`
 
 // What is missing, of the timeline and of a search.
 export const partial = () => 'This is not all of the record.'

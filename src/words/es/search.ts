@@ -1,8 +1,10 @@
+const numbers = new Intl.NumberFormat('es') // one for all: it takes longer to make than to use
+
 // Búsqueda.
 export const hint = () => 'Buscar en la historia'
 export const results = () => 'Encontrado en la historia'
 const many = (count: number, one: string, more: string) =>
-  `${count.toLocaleString('es')} ${count === 1 ? one : more}`
+  `${numbers.format(count)} ${count === 1 ? one : more}`
 export const found = (count: number, sections: number) =>
   `${many(count, 'coincidencia', 'coincidencias')} en ${many(sections, 'apartado', 'apartados')}`
 export const none = (typed: string) => `No se ha encontrado nada para «${typed}».`
@@ -12,8 +14,8 @@ export const preparing = () => 'Preparando la búsqueda'
 export const partial = () => 'No se pudo buscar en toda la historia.'
 export const notRead = (count: number) =>
   `No se busca en ${many(count, 'entrada registrada por error, refutada o que no se puede interpretar', 'entradas registradas por error, refutadas o que no se pueden interpretar')}.`
-export const group = (name: string, count: number) => `${name} (${count.toLocaleString('es')})`
-export const more = (count: number) => `Mostrar ${count.toLocaleString('es')} más`
+export const group = (name: string, count: number) => `${name} (${numbers.format(count)})`
+export const more = (count: number) => `Mostrar ${numbers.format(count)} más`
 export const observations = (count: number) => many(count, 'observación', 'observaciones')
 export const testNotNamed = () => 'Prueba sin nombre'
 export const newest = (count: string, date: string) => `${count}, la última ${date}`

@@ -1,3 +1,5 @@
+const numbers = new Intl.NumberFormat('es') // one for all: it takes longer to make than to use
+
 // Qué es una entrada y qué se sabe de ella.
 export const kind = (
   name:
@@ -128,7 +130,7 @@ export const codes = () => 'Códigos'
 
 // La vista.
 const many = (count: number, one: string, more: string) =>
-  `${count.toLocaleString('es')} ${count === 1 ? one : more}`
+  `${numbers.format(count)} ${count === 1 ? one : more}`
 export const named = (names: readonly string[], more: number) =>
   more === 0 ? names.join(', ') : `${names.join(', ')} y ${more} más`
 export const observations = (count: number) => many(count, 'observación', 'observaciones')
@@ -155,11 +157,11 @@ export const entries = (count: number) => many(count, 'entrada', 'entradas')
 export const shown = (count: number, all: number) =>
   count === all
     ? `${many(count, 'entrada', 'entradas')}, de la más reciente a la más antigua`
-    : `${count.toLocaleString('es')} de ${many(all, 'entrada', 'entradas')}, de la más reciente a la más antigua`
+    : `${numbers.format(count)} de ${many(all, 'entrada', 'entradas')}, de la más reciente a la más antigua`
 export const list = () => 'Cronología, de la más reciente a la más antigua'
 export const showOnly = () => 'Mostrar solo'
 export const showAll = () => 'Mostrar todo'
-export const kindCount = (name: string, count: number) => `${name} (${count.toLocaleString('es')})`
+export const kindCount = (name: string, count: number) => `${name} (${numbers.format(count)})`
 export const jump = () => 'Ir a'
 export const jumpChoose = () => 'Elija un mes'
 export const years = () => 'Años'
@@ -173,7 +175,7 @@ export const visitNotFound = () =>
 export const visitNotYet = () => 'Las visitas todavía se están cargando.'
 export const changed = () => 'Nuevo o cambiado'
 export const changedSince = (when: string, count: number) =>
-  `Nuevo o cambiado desde ${when} (${count.toLocaleString('es')})`
+  `Nuevo o cambiado desde ${when} (${numbers.format(count)})`
 export const building = (count: number) =>
   `Ordenando por fecha: ${many(count, 'entrada', 'entradas')} por ahora`
 export const open = (place: string) => `Abrir en ${place}`
@@ -185,7 +187,7 @@ export const test = () => 'Prueba'
 export const value = () => 'Valor'
 export const at = () => 'Cuándo'
 export const flag = (letter: string, word: string) => `${letter} ${word}`
-export const moreTests = (count: number) => `Mostrar ${count.toLocaleString('es')} más`
+export const moreTests = (count: number) => `Mostrar ${numbers.format(count)} más`
 export const notListed = ({
   enteredInError,
   refuted,
@@ -205,7 +207,7 @@ export const notListed = ({
     .join(' · ')
 export const notListedLabel = () => 'No se incluyen:'
 export const printed = (count: number, all: number) =>
-  `Impreso: las ${count.toLocaleString('es')} más recientes de ${many(all, 'entrada', 'entradas')}.`
+  `Impreso: las ${numbers.format(count)} más recientes de ${many(all, 'entrada', 'entradas')}.`
 
 // Lo que falta, de la cronología o de una búsqueda.
 export const partial = () => 'Esto no es toda la historia.'
