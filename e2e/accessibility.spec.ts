@@ -28,6 +28,9 @@ async function expectReflow(page: Page, screen: string): Promise<void> {
 }
 
 test.describe('Axe finds nothing (WCAG 2.2 AA)', () => {
+  // A whole record with everything open is a thousand elements to judge.
+  test.describe.configure({ timeout: 120_000 })
+
   // Axe looks at every element of a page several times over.
   test.describe.configure({ timeout: 60_000 })
 
@@ -199,7 +202,10 @@ test.describe('Every place of the record', () => {
     }
   })
 
-  test('is reached by the keyboard alone, in two lines of a phone', async ({ page, sandbox }) => {
+  test('is opened by a key, its link seen to have the focus, in two lines of a phone', async ({
+    page,
+    sandbox,
+  }) => {
     await page.setViewportSize({ width: 390, height: 844 })
     await launchFromEhr(page, sandbox, { patient: 'margaret-ellison' })
     await settled(page)

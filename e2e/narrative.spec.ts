@@ -68,7 +68,7 @@ test('A33, B87, B88: whatever a narrative brings along, it is read and does noth
 
 test.describe.configure({ timeout: 90_000 })
 
-test('The frame can neither run a script nor reach the app', async ({ page, sandbox }) => {
+test('The frame can neither run a script nor reach the app', async ({ page, context, sandbox }) => {
   const div =
     '<div><h2>Findings</h2><table><tr><th>Test</th><td>Clear</td></tr></table><a href="https://guide.example/x">guide</a></div>'
   await serveDocuments(
@@ -92,9 +92,13 @@ test('The frame can neither run a script nor reach the app', async ({ page, sand
   })
   expect(reached).toBe('nothing, as null')
   expect(await content.locator('h2').evaluate(element => getComputedStyle(element).fontSize)).toBe('18px')
-  const { violations } = await new AxeBuilder({ page })
-    .include('.document-viewer')
+  // A frame without scripts cannot answer axe: what is in it is judged on a page of its own, as it stands.
+  const html = await content.locator('html').evaluate(element => element.outerHTML)
+  const alone = await context.newPage()
+  await alone.setContent(html)
+  const { violations } = await new AxeBuilder({ page: alone })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .disableRules('document-title') // in a frame that is the frame's own name
     .analyze()
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
 })
