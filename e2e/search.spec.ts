@@ -45,6 +45,7 @@ test('Arrow keys choose, Enter opens the place and what was found there, Escape 
   await expect(field(page)).toHaveValue('')
 
   await field(page).fill('potassium')
+  await expect(options(page).first()).toContainText(/potassium/i)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main', { name: 'Results' })).toBeVisible()

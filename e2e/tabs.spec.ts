@@ -205,6 +205,7 @@ test.describe('Two records in two tabs', () => {
     await signInHere(page, sandbox, stack, { device: 'own' })
     const other = await context.newPage()
     await signInHere(other, sandbox, stack, { account: 'amal' })
+    await page.waitForURL(/\/signed-out/)
     await expect(heading(page, 'The record was closed')).toBeVisible()
     await expect(page.locator('body')).not.toContainText('Raman')
     await page.goto(stack.app)
