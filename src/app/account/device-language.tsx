@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { LANGUAGES, type Language, spokenLanguage, look as words } from '#words'
 import { chooseLanguage, languageName } from '../language.ts'
-import '../device-choice.css'
+import { DeviceRadios } from './device-radios.tsx'
 
 /** The language of the app on this browser: spoken at once, kept apart from all that is secret. */
 export function DeviceLanguage() {
@@ -11,25 +11,15 @@ export function DeviceLanguage() {
     chooseLanguage(language).catch(() => setFailed(true))
   }
   return (
-    <section>
-      <h3>{words.languageTitle()}</h3>
-      <fieldset className="choice device-themes">
-        <legend className="said-only">{words.languageTitle()}</legend>
-        {LANGUAGES.map(language => (
-          <label key={language}>
-            <input
-              type="radio"
-              name="language"
-              value={language}
-              checked={spokenLanguage() === language}
-              onChange={() => choose(language)}
-            />
-            <strong lang={language}>{languageName(language)}</strong>
-          </label>
-        ))}
-      </fieldset>
+    <DeviceRadios
+      title={words.languageTitle()}
+      name="language"
+      options={LANGUAGES.map(value => ({ value, label: languageName(value), lang: value }))}
+      chosen={spokenLanguage()}
+      onChoose={choose}
+    >
       {failed && <p role="alert">{words.languageMissing()}</p>}
       <p className="quiet">{words.languageKept()}</p>
-    </section>
+    </DeviceRadios>
   )
 }

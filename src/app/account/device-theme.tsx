@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { openPreferences, type Preferences } from '#vault'
 import { device as words } from '#words'
 import { applyTheme } from '../theme.ts'
-import '../device-choice.css'
+import { DeviceRadios } from './device-radios.tsx'
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][]
 const preferences = openPreferences()
@@ -16,24 +16,14 @@ export function DeviceTheme() {
     preferences.write({ theme: next })
   }
   return (
-    <section>
-      <h3>{words.themeTitle()}</h3>
-      <fieldset className="choice device-themes">
-        <legend className="said-only">{words.themeTitle()}</legend>
-        {THEMES.map(name => (
-          <label key={name}>
-            <input
-              type="radio"
-              name="theme"
-              value={name}
-              checked={theme === name}
-              onChange={() => choose(name)}
-            />
-            <strong>{words.theme(name)}</strong>
-          </label>
-        ))}
-      </fieldset>
+    <DeviceRadios
+      title={words.themeTitle()}
+      name="theme"
+      options={THEMES.map(value => ({ value, label: words.theme(value) }))}
+      chosen={theme}
+      onChoose={choose}
+    >
       <p className="quiet">{words.themeKept()}</p>
-    </section>
+    </DeviceRadios>
   )
 }

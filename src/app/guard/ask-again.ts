@@ -38,6 +38,7 @@ export function askAgain(
   )
   dialog.addEventListener('cancel', event => event.preventDefault()) // it wants an answer, not a way around it
   signal.addEventListener('abort', close)
+  addEventListener('pagehide', close, { signal }) // it holds a name
   document.body.append(dialog)
   dialog.showModal()
 }

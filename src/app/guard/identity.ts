@@ -2,6 +2,7 @@ import { type Person, personOf } from '#clinical'
 import { h } from '#ui'
 import { guard as words } from '#words'
 import { type OpenRecord, personOptions } from '../record.ts'
+import { whileOpen } from '../while-open.ts'
 import { world } from '../world.ts'
 import { watchActivity } from './activity.ts'
 import { askAgain } from './ask-again.ts'
@@ -19,21 +20,12 @@ const ASK_AFTER_MS = 5 * 60_000
  * @see NHS CUI Patient Banner; ONC SAFER Guide "Patient Identification"
  */
 export async function guardIdentity(record: OpenRecord): Promise<void> {
-  const { store, session } = record
-  const over = new AbortController()
-  const patient = await record.patient.catch(() => undefined)
-  const isOpen = () => {
-    const state = store.getSnapshot()
-    return state.kind === 'active' && state.session.id === session.id
-  }
-  if (patient === undefined || !isOpen()) return
+  const { session } = record
+  const signal = whileOpen(record)
+  const patient = await record.patient.catch(() => undefined) // the banner says what went wrong
+  if (patient === undefined || signal.aborted) return
   const person = personOf(patient, new Date(), personOptions(record.server, session))
-  const strip = stripAbove(over.signal)
-  const stop = store.subscribe(() => {
-    if (isOpen()) return
-    stop()
-    over.abort()
-  })
+  const strip = stripAbove(signal)
   let others: readonly Likeness[] = []
   const tell = (heard: readonly Likeness[]) => {
     others = heard
@@ -47,16 +39,16 @@ export async function guardIdentity(record: OpenRecord): Promise<void> {
       locks,
       randomId: () => crypto.randomUUID(),
     }
-    void watchOtherRecords({ fhirBase: session.fhirBase, patient }, tell, over.signal, place)
+    void watchOtherRecords({ fhirBase: session.fhirBase, patient }, tell, signal, place)
   }
   document.addEventListener(
     'visibilitychange',
     () => {
       if (document.visibilityState === 'visible' && others.length > 0) strip.sayBack(person)
     },
-    { signal: over.signal },
+    { signal },
   )
-  if (session.launch === 'ehr') askAfterAbsence(record, person, over.signal)
+  if (session.launch === 'ehr') askAfterAbsence(record, person, signal)
 }
 
 function askAfterAbsence({ store }: OpenRecord, person: Person, signal: AbortSignal): void {

@@ -4,6 +4,7 @@ import { openPreferences } from '#vault'
 import { look as words } from '#words'
 import type { OpenRecord } from '../record.ts'
 import { endpointOriginsOf } from '../server-entry.ts'
+import { whileOpen } from '../while-open.ts'
 import { world } from '../world.ts'
 import { readRgb } from './contrast.ts'
 import { outfitOf, PALETTE, type Palette, sideOf } from './wear.ts'
@@ -13,14 +14,12 @@ import './style-of-ehr.css'
  * Wears the colours that the EHR asks for, as far as they can be read, with one button to take them off and put them on
  * again; the choice is remembered. A style that cannot be had is none: nobody is told.
  */
-export async function wearStyleOfEhr({ store, session, server }: OpenRecord): Promise<void> {
+export async function wearStyleOfEhr(record: OpenRecord): Promise<void> {
+  const { session, server } = record
   if (session.styleUrl === undefined) return
+  const signal = whileOpen(record)
   const style = await fetchStyle(session.styleUrl, endpointOriginsOf(server), world).catch(() => undefined)
-  const isOpen = () => {
-    const state = store.getSnapshot()
-    return state.kind === 'active' && state.session.id === session.id
-  }
-  if (style === undefined || !isOpen()) return
+  if (style === undefined || signal.aborted) return
   const preferences = openPreferences()
   const text = h('span')
   const button = h('button', { type: 'button', class: 'button', onClick: () => turn() })
@@ -39,9 +38,7 @@ export async function wearStyleOfEhr({ store, session, server }: OpenRecord): Pr
   }
   show()
   document.body.append(line)
-  const stop = store.subscribe(() => {
-    if (isOpen()) return
-    stop()
+  signal.addEventListener('abort', () => {
     takeOff?.()
     line.remove()
   })
