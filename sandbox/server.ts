@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http'
+import type { RegisteredClient } from './auth/client.ts'
 import { generateKeys } from './auth/keys.ts'
 import { settingsFor } from './auth/settings.ts'
+import { openPost } from './post/open-post.ts'
 import { sendJson } from './server/http.ts'
 import { listen } from './server/listen.ts'
 import { gatherPopulation } from './server/population.ts'
@@ -11,6 +13,8 @@ interface SandboxOptions {
   /** 0, the default, takes a free one. */
   port?: number
   apps: readonly { origin: string; name?: string }[]
+  /** Clients other than the app. */
+  clients?: readonly RegisteredClient[]
   /** A folder of FHIR bundles to load beside our own people. */
   data?: string
   /** Adds a generated patient with so many observations, for each number. */
@@ -38,13 +42,17 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { data, observations, port = 0, host } = options
-  const [keys, population] = await Promise.all([generateKeys(), gatherPopulation({ data, observations })])
+  const [keys, population, post] = await Promise.all([
+    generateKeys(),
+    gatherPopulation({ data, observations }),
+    openPost(),
+  ])
   let handle: RequestListener = (_req, res) => sendJson(res, { error: 'starting' }, 503)
   const listening = await listen((req, res) => handle(req, res), port, host)
   const origin = options.publicOrigin ?? `http://localhost:${listening.port}`
   const apps = options.apps.map(app => ({ name: app.origin, ...app }))
-  const settings = settingsFor(origin, apps, options.tokenSeconds ?? 3600)
-  const route = createRoutes(settings, keys, population)
+  const settings = settingsFor(origin, apps, options.clients ?? [], options.tokenSeconds ?? 3600)
+  const route = createRoutes(settings, keys, population, post)
   handle = (req, res) => {
     const url = new URL(req.url ?? '/', origin)
     Promise.resolve(route({ req, res, url })).catch((cause: unknown) => {
@@ -58,8 +66,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     fhirBase: settings.fhirBase,
     problems: population.problems,
     close: async () => {
-      await listening.close()
+      await Promise.all([listening.close(), post.close()])
       population.store.close()
+      population.directory.accounts.close()
     },
   }
 }

@@ -12,7 +12,7 @@ export async function accessOf(
   if (found === undefined || !found.isValid || found.clientId === undefined) return undefined
   if (found.expiresWithSession && !(await sessionLives(provider, found.sessionUid))) return undefined
   const { patient, restricted } = records.get(found.grantId)?.context ?? {}
-  const fhirUser = directory.findSubject(found.accountId)?.fhirUser
+  const fhirUser = directory.accounts.findSubject(found.accountId)?.fhirUser
   return {
     clientId: found.clientId,
     scopes: [...found.scopes],

@@ -1,4 +1,7 @@
 import { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
+import type { Roles } from '../accounts/roles.ts'
+import type { Amr } from '../sign-in/contract.ts'
+import { levelOf } from '../sign-in/progress.ts'
 import type { ArrangedSignIn, AutomaticSignIn } from './automatic-sign-in.ts'
 import { type Agreement, type GrantRecords, writeGrant } from './grants.ts'
 import type { Launches } from './launches.ts'
@@ -10,11 +13,12 @@ export interface AheadDeps {
   settings: Settings
   launches: Launches
   records: GrantRecords
+  roles: Roles
   signIn: AutomaticSignIn
 }
 
 /** What is agreed without asking anyone in the browser, from the request to the grant that follows from it. */
-type Answer = Pick<Agreement, 'account' | 'rejected' | 'context'>
+type Answer = Pick<Agreement, 'account' | 'rejected' | 'context'> & { amr: readonly Amr[] }
 const answers = new WeakMap<KoaContextWithOIDC['oidc'], Answer>()
 
 /**
@@ -38,7 +42,13 @@ export function extraParams(deps: AheadDeps): Configuration['extraParams'] {
       const answer = answerAhead(deps, readScopes(ctx.query.scope), id)
       if (answer === undefined) return
       answers.set(ctx.oidc, answer)
-      ctx.oidc.session?.loginAccount({ accountId: answer.account.sub })
+      const { account, amr } = answer
+      ctx.oidc.session?.loginAccount({
+        accountId: account.sub,
+        amr: [...amr],
+        acr: levelOf(new Set(amr)),
+        loginTs: Math.floor(Date.now() / 1000),
+      })
       // Whatever the app wanted asked has been answered.
       if (ctx.oidc.params?.prompt !== 'none') delete ctx.oidc.params?.prompt
     },
@@ -58,12 +68,13 @@ function answerAhead(
   if (!scopes.includes('launch')) throw new errors.InvalidScope('launch needs scope launch', 'launch')
   const launch = launches.find(id)
   if (launch === undefined) throw new errors.InvalidRequest('launch is unknown or has expired')
-  return { ...launch, rejected: [] }
+  // At the desktop people sign in with a password.
+  return { ...launch, rejected: [], amr: ['pwd'] }
 }
 
-function answerOf({ account, patient, reject }: ArrangedSignIn, scopes: readonly string[]): Answer {
+function answerOf({ account, patient, reject, amr }: ArrangedSignIn, scopes: readonly string[]): Answer {
   const context = patient !== undefined && speaksOfOnePatient(scopes) ? { patient } : {}
-  return { account, rejected: reject, context }
+  return { account, rejected: reject, context, amr }
 }
 
 /** The grant for a request that was answered: on our pages, or ahead. */
@@ -72,6 +83,9 @@ export async function existingGrant(deps: AheadDeps, ctx: KoaContextWithOIDC) {
   if (result?.consent?.grantId !== undefined) return provider.Grant.find(result.consent.grantId)
   const answer = answers.get(ctx.oidc)
   if (answer === undefined || client === undefined) return undefined
+  const { records, roles, settings } = deps
   const agreement = { ...answer, clientId: client.clientId, asked: params?.scope }
-  return provider.Grant.find(await writeGrant(provider, deps.records, deps.settings.fhirBase, agreement))
+  return provider.Grant.find(
+    await writeGrant({ provider, records, roles, resource: settings.fhirBase }, agreement),
+  )
 }

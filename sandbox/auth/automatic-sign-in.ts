@@ -1,4 +1,6 @@
-import type { Account, Directory } from './directory.ts'
+import type { Account } from '../accounts/account.ts'
+import type { Amr } from '../sign-in/contract.ts'
+import type { Directory } from './directory.ts'
 
 /** A sign-in that needs nobody at the keyboard. */
 export interface ArrangedSignIn {
@@ -7,6 +9,8 @@ export interface ArrangedSignIn {
   patient?: string
   /** Scopes to untick. */
   reject: readonly string[]
+  /** How they were recognised; by a password and a second step unless the test says otherwise. */
+  amr: readonly Amr[]
 }
 
 /** Sign-ins that a test arranged ahead, so that it need not click through our pages. */
@@ -46,8 +50,8 @@ export function createAutomaticSignIn(directory: Directory): AutomaticSignIn {
 }
 
 function readSignIn(directory: Directory, posted: unknown): ArrangedSignIn {
-  const { account, patient, reject } = posted as Record<string, unknown>
-  const found = typeof account === 'string' ? directory.findAccount(account) : undefined
+  const { account, patient, reject, amr } = posted as Record<string, unknown>
+  const found = typeof account === 'string' ? directory.accounts.findAccount(account) : undefined
   if (found === undefined) throw new SignInRefused(`no account ${JSON.stringify(account)}`)
   const chosen = typeof patient === 'string' ? patient : onlyPatientOf(found)
   if (chosen !== undefined && !mayOpen(found, chosen))
@@ -56,6 +60,7 @@ function readSignIn(directory: Directory, posted: unknown): ArrangedSignIn {
     account: found,
     ...(chosen !== undefined && { patient: chosen }),
     reject: Array.isArray(reject) ? reject.filter(scope => typeof scope === 'string') : [],
+    amr: Array.isArray(amr) ? amr : ['pwd', 'otp', 'mfa'],
   }
 }
 

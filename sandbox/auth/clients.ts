@@ -1,4 +1,5 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider'
+import type { RegisteredClient } from './client.ts'
 import type { Settings } from './settings.ts'
 
 /** The client id of the app; every registered origin shares it. */
@@ -19,10 +20,13 @@ export function clientAdapter(settings: Settings): AdapterFactory {
 
 function clientsOf(settings: Settings): Adapter {
   const refuse = async () => {
-    throw new Error('clients of the sandbox are registered at /_sandbox/apps')
+    throw new Error('clients of the sandbox are registered in its settings')
   }
   return {
-    find: async id => (id === clientId ? clientMetadata(settings) : undefined),
+    find: async id => {
+      const client = findClient(settings, id)
+      return client === undefined ? undefined : metadataOf(client, settings)
+    },
     upsert: refuse,
     destroy: refuse,
     consume: refuse,
@@ -32,16 +36,32 @@ function clientsOf(settings: Settings): Adapter {
   }
 }
 
-function clientMetadata({ apps, signing }: Settings): AdapterPayload {
+/** The registered client of that id: the app, at whatever origins are known by now, or one of the others. */
+export function findClient(settings: Settings, id: string): RegisteredClient | undefined {
+  return id === clientId ? theApp(settings) : settings.clients.find(client => client.clientId === id)
+}
+
+function theApp({ apps }: Settings): RegisteredClient {
   return {
-    client_id: clientId,
-    client_name: 'Chartkey',
+    clientId,
+    name: 'Chartkey',
+    authentication: 'none',
+    grants: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+    redirectUris: apps.map(({ origin }) => `${origin}/callback`),
+    postLogoutRedirectUris: apps.map(({ origin }) => `${origin}/signed-out`),
+  }
+}
+
+function metadataOf(client: RegisteredClient, { signing }: Settings): AdapterPayload {
+  return {
+    client_id: client.clientId,
+    client_name: client.name,
     application_type: 'web',
-    token_endpoint_auth_method: 'none',
-    grant_types: ['authorization_code', 'refresh_token'],
-    response_types: ['code'],
-    redirect_uris: apps.map(({ origin }) => `${origin}/callback`),
-    post_logout_redirect_uris: apps.map(({ origin }) => `${origin}/signed-out`),
+    token_endpoint_auth_method: client.authentication,
+    grant_types: client.grants.filter(grant => !grant.startsWith('urn:')),
+    response_types: client.redirectUris.length > 0 ? ['code'] : [],
+    redirect_uris: [...client.redirectUris],
+    post_logout_redirect_uris: [...(client.postLogoutRedirectUris ?? [])],
     id_token_signed_response_alg: signing,
   }
 }

@@ -1,17 +1,4 @@
-import { createHash } from 'node:crypto'
-
-/** Someone who can sign in. */
-export interface Account {
-  /** OpenID subject: opaque, and not a FHIR id, so that nobody is tempted to read it as one. */
-  sub: string
-  login: string
-  name: string
-  /** Relative reference, `Practitioner/ana-lopes`. */
-  fhirUser: string
-  kind: 'clinician' | 'patient' | 'proxy'
-  /** Whose records this person may open; a clinician may open every one. */
-  patients: 'all' | readonly string[]
-}
+import type { Accounts } from '../accounts/account.ts'
 
 /** A line of the EHR's patient list. */
 export interface PatientLine {
@@ -27,32 +14,17 @@ export interface PatientLine {
 
 /** Who is known to the EHR: the accounts and the patient list. */
 export interface Directory {
-  accounts: readonly Account[]
+  accounts: Accounts
   patients: readonly PatientLine[]
-  findAccount(loginOrReference: string): Account | undefined
-  findSubject(sub: string): Account | undefined
   findPatient(id: string): PatientLine | undefined
 }
 
-/** The one password of the sandbox. */
+/** The password that everyone of this demo starts with. */
 export const demoPassword = 'demo'
 
 /** A directory over these accounts and patients. */
-export function createDirectory(
-  accounts: readonly Omit<Account, 'sub'>[],
-  patients: readonly PatientLine[],
-): Directory {
-  const known = accounts.map(account => ({ ...account, sub: subjectOf(account.fhirUser) }))
-  return {
-    accounts: known,
-    patients,
-    findAccount: asked =>
-      known.find(
-        ({ login, fhirUser }) => login === asked || fhirUser === asked || fhirUser.endsWith(`/${asked}`),
-      ),
-    findSubject: sub => known.find(account => account.sub === sub),
-    findPatient: id => patients.find(patient => patient.id === id),
-  }
+export function createDirectory(accounts: Accounts, patients: readonly PatientLine[]): Directory {
+  return { accounts, patients, findPatient: id => patients.find(patient => patient.id === id) }
 }
 
 /** How a FHIR Patient reads in a list: last resort is the id, never an empty cell passed off as a name. */
@@ -73,10 +45,6 @@ export function patientLine(patient: fhir4.Patient, reason: string): PatientLine
     mrn: (patient.identifier ?? []).find(isMedicalRecordNumber)?.value ?? 'none',
     reason,
   }
-}
-
-function subjectOf(fhirUser: string): string {
-  return createHash('sha256').update(fhirUser).digest('base64url').slice(0, 22)
 }
 
 function readableName(name: fhir4.HumanName | undefined): string | undefined {

@@ -1,5 +1,7 @@
 import type Provider from 'oidc-provider'
-import type { Account } from './directory.ts'
+import type { Account } from '../accounts/account.ts'
+import { permittedOf } from '../accounts/permitted.ts'
+import type { Roles } from '../accounts/roles.ts'
 import type { LaunchContext } from './launches.ts'
 import { plainScopes, readScopes, resourceLevel } from './scopes.ts'
 
@@ -24,6 +26,14 @@ export interface GrantRecord {
   since: number
 }
 
+/** What writing a grant down needs. `resource` is the FHIR base. */
+interface GrantDesk {
+  provider: Provider
+  records: GrantRecords
+  roles: Roles
+  resource: string
+}
+
 /** The records by grant id. */
 export type GrantRecords = Map<string, GrantRecord>
 
@@ -32,15 +42,13 @@ export type GrantRecords = Map<string, GrantRecord>
  * was chosen: there would be nobody they speak of.
  */
 export async function writeGrant(
-  provider: Provider,
-  records: GrantRecords,
-  resource: string,
+  { provider, records, roles, resource }: GrantDesk,
   agreement: Agreement,
 ): Promise<string> {
   const { account, clientId, asked, rejected, context } = agreement
   const { sub } = account
   const scopes = readScopes(asked)
-  const allowed = scopesFor(account, asked)
+  const allowed = scopesFor(roles, account, asked)
   const refused = scopes.filter(
     scope =>
       !allowed.includes(scope) ||
@@ -61,9 +69,9 @@ export async function writeGrant(
   return id
 }
 
-/** The scopes asked that this person could grant: `user/` means every patient, which is a clinician's to give. */
-export function scopesFor({ kind }: Account, asked: unknown): string[] {
-  return readScopes(asked).filter(scope => kind === 'clinician' || resourceLevel(scope) !== 'user')
+/** The scopes asked that this person's role lets them grant. */
+export function scopesFor(roles: Roles, account: Account, asked: unknown): string[] {
+  return permittedOf(roles.of(account), readScopes(asked))
 }
 
 /** Takes a grant back: every code and token of it is dead from here on. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Account } from './directory.ts'
+import type { Account } from '../accounts/account.ts'
 
 /** What the EHR says about the chart that is open. @see SMART App Launch 2.2 §"Launch context arrives with your access_token" */
 export interface LaunchContext {

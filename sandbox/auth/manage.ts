@@ -1,10 +1,11 @@
 import type Provider from 'oidc-provider'
+import type { Account } from '../accounts/account.ts'
+import { verifyPassword } from '../accounts/password.ts'
 import { html } from '../desktop/html.ts'
 import { page, sendPage } from '../desktop/page.ts'
 import { type Exchange, readForm } from '../server/http.ts'
-import { type Account, type Directory, demoPassword } from './directory.ts'
+import type { Directory } from './directory.ts'
 import { type GrantRecord, type GrantRecords, revokeGrant } from './grants.ts'
-import { signInPage } from './sign-in-pages.ts'
 
 /** What the page works with. */
 interface ManageDeps {
@@ -22,21 +23,35 @@ export async function answerManage(
   { provider, directory, records }: ManageDeps,
   { req, res }: Exchange,
 ): Promise<void> {
-  if (req.method !== 'POST') return sendPage(res, signInPage(directory, false), [])
+  if (req.method !== 'POST') return sendPage(res, passwordPage(false), [])
   const form = await readForm(req)
-  const account = directory.findAccount(form.get('login') ?? '')
-  if (account === undefined || form.get('password') !== demoPassword)
-    return sendPage(res, signInPage(directory, true), [], 401)
+  const password = form.get('password') ?? ''
+  const account = await verifyPassword(directory.accounts, form.get('login') ?? '', password)
+  if (account === undefined) return sendPage(res, passwordPage(true), [], 401)
   const revoked = form.get('grant') ?? ''
   if (records.get(revoked)?.sub === account.sub) await revokeGrant(provider, records, revoked)
   const theirs = [...records].filter(([, { sub }]) => sub === account.sub)
-  sendPage(res, managePage(account, theirs), [])
+  sendPage(res, managePage(account, password, theirs), [])
 }
 
-function managePage({ name, login }: Account, grants: readonly [string, GrantRecord][]): string {
+function passwordPage(refused: boolean): string {
+  return page(
+    'Sign in',
+    html`${refused && html`<p class="warn" role="alert">That name and password do not go together.</p>`}
+<form method="post" class="sheet"><label class="field">User name <input name="login" autocomplete="username" required></label>
+<label class="field">Password <input name="password" type="password" autocomplete="current-password" required></label>
+<p><button class="act">Sign in</button></p></form>`,
+  )
+}
+
+function managePage(
+  { name, login }: Account,
+  password: string,
+  grants: readonly [string, GrantRecord][],
+): string {
   const lines = grants.map(
     ([id, { clientId, scopes, context, since }]) => html`<form method="post" class="sheet">
-<input type="hidden" name="login" value="${login}"><input type="hidden" name="password" value="${demoPassword}">
+<input type="hidden" name="login" value="${login}"><input type="hidden" name="password" value="${password}">
 <p><strong>${clientId}</strong>${context.patient !== undefined && ` for the record of ${context.patient}`}, since ${new Date(since).toISOString()}<br><code>${scopes.join(' ')}</code></p>
 <p><button name="grant" value="${id}">Take back</button></p></form>`,
   )

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { ParsedUrlQuery } from 'node:querystring'
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import type { Account } from '../accounts/account.ts'
 import { pageHeaders } from '../desktop/page.ts'
+import { levels } from '../sign-in/progress.ts'
 import { type AheadDeps, existingGrant, extraParams } from './agreed-ahead.ts'
 import { clientAdapter } from './clients.ts'
-import type { Account, Directory } from './directory.ts'
+import type { Directory } from './directory.ts'
 import { contextMembers, type GrantRecords } from './grants.ts'
 import type { Keys } from './keys.ts'
 import { errorPage, loggedOutPage, logoutPage } from './pages.ts'
@@ -38,7 +40,12 @@ export function createProvider(deps: AuthorizationDeps): Provider {
     pkce: { required: () => true },
     responseTypes: ['code'],
     scopes: [...plainScopes],
-    claims: { openid: ['sub'], fhirUser: ['fhirUser'], profile: ['name', 'profile'] },
+    acrValues: Object.values(levels),
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'auth_time'],
+      fhirUser: ['fhirUser'],
+      profile: ['name', 'profile'],
+    },
     conformIdTokenClaims: false,
     enabledJWA: { idTokenSigningAlgValues: [...signingAlgorithms] },
     rotateRefreshToken: true,
@@ -134,19 +141,20 @@ function showPage({ apps }: Settings, ctx: KoaContextWithOIDC, markup: string): 
 }
 
 function findAccount({ directory, settings }: AuthorizationDeps, sub: string) {
-  const account = directory.findSubject(sub)
+  const account = directory.accounts.findSubject(sub)
   if (account === undefined) return undefined
   return { accountId: sub, claims: () => claimsOf(account, settings) }
 }
 
 function claimsOf({ sub, name, fhirUser }: Account, { fhirBase }: Settings) {
+  if (fhirUser === undefined) return { sub, name }
   const url = `${fhirBase}/${fhirUser}`
   return { sub, name, fhirUser: url, profile: url }
 }
 
 function fhirUserOf({ directory, settings }: AuthorizationDeps, sub: string | undefined) {
-  const account = sub === undefined ? undefined : directory.findSubject(sub)
-  return account === undefined ? {} : { fhirUser: `${settings.fhirBase}/${account.fhirUser}` }
+  const account = sub === undefined ? undefined : directory.accounts.findSubject(sub)
+  return account?.fhirUser === undefined ? {} : { fhirUser: `${settings.fhirBase}/${account.fhirUser}` }
 }
 
 function contextOf(records: GrantRecords, grantId: string | undefined, scope: string | undefined) {

@@ -1,3 +1,5 @@
+import type { RegisteredClient } from './client.ts'
+
 /** The signing algorithms a test can switch between. */
 export const signingAlgorithms = ['RS256', 'RS384', 'ES256', 'ES384'] as const
 export type SigningAlgorithm = (typeof signingAlgorithms)[number]
@@ -15,6 +17,8 @@ export interface Settings {
   readonly fhirBase: string
   readonly issuer: string
   readonly apps: RegisteredApp[]
+  /** Clients other than the app. */
+  readonly clients: RegisteredClient[]
   /** Life of an access token, in seconds. */
   tokenSeconds: number
   signing: SigningAlgorithm
@@ -38,7 +42,12 @@ export type Switchable = Pick<
 >
 
 /** Settings for a server known to the world as `origin`. */
-export function settingsFor(origin: string, apps: readonly RegisteredApp[], tokenSeconds: number): Settings {
+export function settingsFor(
+  origin: string,
+  apps: readonly RegisteredApp[],
+  clients: readonly RegisteredClient[],
+  tokenSeconds: number,
+): Settings {
   const initial = {
     tokenSeconds,
     signing: 'RS256',
@@ -51,6 +60,7 @@ export function settingsFor(origin: string, apps: readonly RegisteredApp[], toke
     fhirBase: `${origin}/fhir`,
     issuer: `${origin}/auth`,
     apps: [...apps],
+    clients: [...clients],
     ...initial,
     initial,
   }

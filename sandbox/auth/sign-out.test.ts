@@ -9,7 +9,7 @@ import {
   switchOn,
   type TokenAnswer,
 } from './http-client.ts'
-import { offered, openBrowser, type TestBrowser, type Visit } from './test-browser.ts'
+import { offered, openBrowser, signInAs, type TestBrowser, type Visit } from './test-browser.ts'
 
 const scope = 'launch/patient openid online_access patient/*.rs'
 const question = 'Sign out of St Elsewhere too?'
@@ -28,11 +28,7 @@ beforeEach(async () => {
 async function signIn(): Promise<TokenAnswer> {
   const pending = authorizationRequest(sandbox, scope)
   await browser.open(pending.url)
-  const consent = await browser.submit([
-    ['action', 'sign-in'],
-    ['login', 'priya'],
-    ['password', 'demo'],
-  ])
+  const consent = await signInAs(browser, 'priya')
   const ticked = offered(consent, 'scope').map(one => ['scope', one] as const)
   return redeem(sandbox, pending, (await browser.submit([...ticked, ['action', 'allow']])).url)
 }

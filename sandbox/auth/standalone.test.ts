@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { people, proxies } from '../people/index.ts'
 import { type Sandbox, startSandbox } from '../server.ts'
 import { appOrigin, authorizationRequest, followToApp, redeem, switchOn } from './http-client.ts'
-import { offered, openBrowser, type TestBrowser, type Visit } from './test-browser.ts'
+import { offered, openBrowser, signInAs, type TestBrowser, type Visit } from './test-browser.ts'
 
 const scope = 'launch/patient openid fhirUser offline_access patient/Patient.rs patient/Observation.rs'
 const [patient] = people.filter(({ account }) => account !== undefined)
@@ -18,12 +18,8 @@ beforeEach(() => {
   browser = openBrowser()
 })
 
-function signIn(login: string | undefined, password = 'demo'): Promise<Visit> {
-  return browser.submit([
-    ['action', 'sign-in'],
-    ['login', login ?? ''],
-    ['password', password],
-  ])
+function signIn(login: string | undefined, password?: string): Promise<Visit> {
+  return signInAs(browser, login ?? '', password)
 }
 
 function allow(consent: Visit, unticked: readonly string[] = []): Promise<Visit> {

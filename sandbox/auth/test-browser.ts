@@ -16,6 +16,8 @@ interface Cookie {
  * not the sandbox's, as nothing listens there.
  */
 export interface TestBrowser {
+  /** The address of the page it is on. */
+  readonly here: URL
   open(url: string): Promise<Visit>
   /** Posts a form to the page it is on, or to the `action` named. */
   submit(fields: readonly (readonly [string, string])[], action?: string): Promise<Visit>
@@ -46,6 +48,9 @@ export function openBrowser(): TestBrowser {
   }
 
   return {
+    get here() {
+      return here
+    },
     open: url => go(new URL(url)),
     submit: (fields, action) =>
       go(action === undefined ? here : new URL(action, here), {
@@ -59,5 +64,17 @@ export function openBrowser(): TestBrowser {
 export function offered({ text }: Visit, name: string): string[] {
   return [...text.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, value = '']) =>
     value.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
+  )
+}
+
+/** Signs in on the page of a standalone launch that this browser is on, by name and password. */
+export function signInAs(browser: TestBrowser, login: string, password = 'demo'): Promise<Visit> {
+  const [, , , uid] = browser.here.pathname.split('/')
+  return browser.submit(
+    [
+      ['login', login],
+      ['password', password],
+    ],
+    `/auth/interaction/${uid}/password`,
   )
 }

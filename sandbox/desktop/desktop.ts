@@ -1,5 +1,6 @@
-import type { Account, PatientLine } from '../auth/directory.ts'
-import { demoPassword } from '../auth/directory.ts'
+import type { Account } from '../accounts/account.ts'
+import { verifyPassword } from '../accounts/password.ts'
+import type { PatientLine } from '../auth/directory.ts'
 import { type Exchange, readForm, sendTo } from '../server/http.ts'
 import { auditPage, documentsPage } from './kept-pages.ts'
 import { type DesktopDeps, LaunchRefused, launchUrl } from './launch-url.ts'
@@ -43,14 +44,14 @@ export async function answerDesktop(deps: DesktopDeps, exchange: Exchange): Prom
 async function welcome(deps: DesktopDeps, exchange: Exchange): Promise<void> {
   if (exchange.req.method !== 'POST') return show(deps, exchange, welcomePage(deps.directory, false))
   const form = await readForm(exchange.req)
-  const account = deps.directory.findAccount(form.get('login') ?? '')
-  if (account?.kind !== 'clinician' || form.get('password') !== demoPassword)
-    return show(deps, exchange, welcomePage(deps.directory, true), 401)
+  const { accounts } = deps.directory
+  const account = await verifyPassword(accounts, form.get('login') ?? '', form.get('password') ?? '')
+  if (account?.kind !== 'clinician') return show(deps, exchange, welcomePage(deps.directory, true), 401)
   sendTo(exchange.res, `/ehr/patients?${new URLSearchParams({ as: account.login })}`)
 }
 
 function signedIn({ directory }: DesktopDeps, { res, url }: Exchange, go: (user: Account) => void): void {
-  const user = directory.findAccount(url.searchParams.get('as') ?? '')
+  const user = directory.accounts.findAccount(url.searchParams.get('as') ?? '')
   if (user?.kind === 'clinician') go(user)
   else sendTo(res, '/')
 }

@@ -1,4 +1,5 @@
-import type { Account, PatientLine } from '../auth/directory.ts'
+import type { Account } from '../accounts/account.ts'
+import type { PatientLine } from '../auth/directory.ts'
 import { type Html, html } from './html.ts'
 import { page } from './page.ts'
 import { whoIsIn } from './pages.ts'

@@ -1,4 +1,5 @@
-import type { Account, Directory } from '../auth/directory.ts'
+import type { Account } from '../accounts/account.ts'
+import type { Directory } from '../auth/directory.ts'
 import type { LaunchContext, Launches } from '../auth/launches.ts'
 import type { Settings } from '../auth/settings.ts'
 import type { EncounterLine } from './pages.ts'
@@ -44,8 +45,10 @@ export function launchUrl({ settings, directory, launches }: DesktopDeps, query:
 }
 
 function requireClinician(directory: Directory, asked: string | null): Account {
-  const clinicians = directory.accounts.filter(({ kind }) => kind === 'clinician')
-  const found = asked === null ? clinicians[0] : directory.findAccount(asked)
+  const clinicians = directory.accounts
+    .list()
+    .filter(({ kind, disabled }) => kind === 'clinician' && !disabled)
+  const found = asked === null ? clinicians[0] : directory.accounts.findAccount(asked)
   if (found?.kind !== 'clinician') throw new LaunchRefused(`There is no clinician ${asked} here.`)
   return found
 }

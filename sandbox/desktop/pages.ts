@@ -1,4 +1,5 @@
-import type { Account, Directory, PatientLine } from '../auth/directory.ts'
+import type { Account } from '../accounts/account.ts'
+import type { Directory, PatientLine } from '../auth/directory.ts'
 import { demoPassword } from '../auth/directory.ts'
 import type { Settings } from '../auth/settings.ts'
 import { type Html, html } from './html.ts'
@@ -12,7 +13,7 @@ export interface EncounterLine {
 
 /** The first page: choose a clinician, or sign in by name. */
 export function welcomePage({ accounts }: Directory, refused: boolean): string {
-  const clinicians = accounts.filter(({ kind }) => kind === 'clinician')
+  const clinicians = accounts.list().filter(({ kind, disabled }) => kind === 'clinician' && !disabled)
   return page(
     'Clinician sign-in',
     html`${refused && html`<p class="warn" role="alert">That name and password do not go together. The password of everyone here is “${demoPassword}”.</p>`}

@@ -1,7 +1,10 @@
+import type { Accounts } from '../accounts/account.ts'
+import type { Roles } from '../accounts/roles.ts'
 import { type AutomaticSignIn, SignInRefused } from '../auth/automatic-sign-in.ts'
 import { type Keys, publicJwk } from '../auth/keys.ts'
 import type { RefreshLedger } from '../auth/refresh-uses.ts'
 import { type Settings, type SigningAlgorithm, type Switchable, signingAlgorithms } from '../auth/settings.ts'
+import type { Post } from '../post/post.ts'
 import { BodyTooLong, type Exchange, readBody, sendJson } from '../server/http.ts'
 import type { Faults } from './faults.ts'
 import { hostileCases } from './hostile/index.ts'
@@ -16,6 +19,8 @@ interface SwitchboardDeps {
   recorder: Recorder
   signIn: AutomaticSignIn
   refreshes: RefreshLedger
+  /** Who can sign in, what they may, and what was written to them. */
+  house: { accounts: Accounts; roles: Roles; post: Post }
 }
 
 const largest = 64 * 1024 * 1024
@@ -32,7 +37,8 @@ const largest = 64 * 1024 * 1024
  * | `POST apps` `{ origin, name? }` · `GET` | registers an app: redirect `{origin}/callback`, launch `{origin}/launch` |
  * | `POST settings` `{ tokenSeconds?, signing?, latencyMs?, singleSignOn?, recording? }` · `GET` | changes how the whole server behaves |
  * | `GET keys` | the published keys, and the public half of the one that is not |
- * | `POST sign-in` `{ account, patient?, reject?, times? }` · `DELETE` | answers standalone sign-ins without pages |
+ * | `POST sign-in` `{ account, patient?, reject?, amr?, times? }` · `DELETE` | answers standalone sign-ins without pages |
+ * | `GET mailbox` · `DELETE` | what was written to people, newest first; empties it |
  * | `POST reset` | all of it as it was at the start, apps excepted |
  */
 export async function answerSwitchboard(deps: SwitchboardDeps, exchange: Exchange): Promise<void> {
@@ -54,7 +60,7 @@ export async function answerSwitchboard(deps: SwitchboardDeps, exchange: Exchang
 }
 
 function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown {
-  const { settings, keys, faults, recorder, signIn, refreshes } = deps
+  const { settings, keys, faults, recorder, signIn, refreshes, house } = deps
   switch (asked) {
     case 'POST faults':
       return switchOn(faults, [body].flat())
@@ -92,11 +98,19 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
     case 'DELETE sign-in':
       signIn.clear()
       return {}
+    case 'GET mailbox':
+      return house.post.messages()
+    case 'DELETE mailbox':
+      house.post.clear()
+      return {}
     case 'POST reset':
       faults.clear()
       recorder.clear()
       signIn.clear()
       refreshes.clear()
+      house.accounts.reset()
+      house.roles.reset()
+      house.post.clear()
       Object.assign(settings, settings.initial)
       return {}
     default:

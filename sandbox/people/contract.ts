@@ -17,6 +17,8 @@ export interface DemoPractitioner {
   readonly login: string
   /** As shown to people, with the role. */
   readonly name: string
+  /** Their role in the house's accounts. */
+  readonly job: 'physician' | 'nurse' | 'pharmacist' | 'front-desk'
   readonly resource: fhir4.Practitioner
   /** What they are at which organization. */
   readonly role: fhir4.PractitionerRole

@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Account, createDirectory, type Directory, patientLine } from '../auth/directory.ts'
+import type { NewAccount } from '../accounts/account.ts'
+import { openAccounts } from '../accounts/accounts.ts'
+import { hashPassword } from '../accounts/password.ts'
+import { createDirectory, type Directory, demoPassword, patientLine } from '../auth/directory.ts'
 import type { EncounterLine } from '../desktop/pages.ts'
 import { openStore, type Store } from '../fhir/store.ts'
 import { generatedPatient, organizations, people, practitioners, proxies } from '../people/index.ts'
@@ -42,7 +45,12 @@ export async function gatherPopulation({ data, observations }: PopulationOptions
     .map(patient =>
       patientLine(patient, reasons.get(patient.id ?? '') ?? 'Brought from a folder of bundles.'),
     )
-  return { directory: createDirectory(accounts(), inOrder(lines, [...reasons.keys()])), store, problems }
+  const password = await hashPassword(demoPassword)
+  const accounts = openAccounts(seeds(), made => {
+    for (const { sub } of made.list())
+      made.putCredential({ sub, kind: 'password', id: 'password', data: password })
+  })
+  return { directory: createDirectory(accounts, inOrder(lines, [...reasons.keys()])), store, problems }
 }
 
 /** The visits of a patient, newest first, as the desktop offers them. */
@@ -54,27 +62,44 @@ export function encountersOf(store: Store, patient: string): EncounterLine[] {
   }))
 }
 
-function accounts(): Omit<Account, 'sub'>[] {
+/** Everyone can be reached, by an address and a number that are nobody's outside. */
+function seeds(): NewAccount[] {
+  return withoutReach().map((account, place) => ({
+    ...account,
+    email: `${account.login}@${account.kind === 'clinician' || account.kind === 'admin' ? 'st-elsewhere' : 'home'}.example`,
+    emailVerified: true,
+    phone: `+1555${String(100_100 + place)}`,
+    phoneVerified: true,
+  }))
+}
+
+function withoutReach(): NewAccount[] {
   return [
-    ...practitioners.map(({ id, login, name }) => ({
-      login,
-      name,
+    ...practitioners.map(({ id, login, name, job }) => ({
+      ...{ login, name, role: job, kind: 'clinician' as const },
       fhirUser: `Practitioner/${id}`,
-      kind: 'clinician' as const,
       patients: 'all' as const,
+      externalIds: [{ system: 'https://ehr.st-elsewhere.example/ids/staff', value: login }],
     })),
     ...people.flatMap(({ id, account }) =>
       account === undefined
         ? []
-        : [{ ...account, fhirUser: `Patient/${id}`, kind: 'patient' as const, patients: [id] }],
+        : [
+            {
+              ...account,
+              role: 'patient',
+              fhirUser: `Patient/${id}`,
+              kind: 'patient' as const,
+              patients: [id],
+            },
+          ],
     ),
     ...proxies.map(({ id, login, name, patients }) => ({
-      login,
-      name,
+      ...{ login, name, role: 'proxy', kind: 'proxy' as const },
       fhirUser: `RelatedPerson/${id}`,
-      kind: 'proxy' as const,
       patients,
     })),
+    { login: 'adela', name: 'Adela Norgaard, administrator', role: 'admin', kind: 'admin', patients: [] },
   ]
 }
 

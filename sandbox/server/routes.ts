@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRoles, type Roles } from '../accounts/roles.ts'
 import { accessOf } from '../auth/access.ts'
 import { type AutomaticSignIn, createAutomaticSignIn } from '../auth/automatic-sign-in.ts'
 import type { GrantRecords } from '../auth/grants.ts'
@@ -8,7 +9,6 @@ import { answerManage } from '../auth/manage.ts'
 import { createProvider } from '../auth/provider.ts'
 import { createRefreshLedger, type RefreshLedger } from '../auth/refresh-uses.ts'
 import type { Settings } from '../auth/settings.ts'
-import { createSignIn } from '../auth/sign-in.ts'
 import { restSecurity, smartConfiguration } from '../auth/smart-configuration.ts'
 import { answerDesktop } from '../desktop/desktop.ts'
 import { LaunchRefused, launchUrl } from '../desktop/launch-url.ts'
@@ -19,6 +19,9 @@ import { play } from '../faults/play.ts'
 import { createRecorder } from '../faults/record.ts'
 import { answerSwitchboard } from '../faults/switchboard.ts'
 import { createFhirApi } from '../fhir/api.ts'
+import type { Post } from '../post/post.ts'
+import { createSignIn } from '../sign-in/flow.ts'
+import { firstStepsOf, secondStepsOf } from '../sign-in/steps.ts'
 import { type Exchange, readBody, sendJson } from './http.ts'
 import { encountersOf, type Population } from './population.ts'
 
@@ -28,15 +31,18 @@ type Route = (exchange: Exchange) => Promise<void> | void
  * The whole server as one function. The switchboard answers for itself; everything else is recorded, slowed
  * and handed to the faults, which hand it on to whoever owns the path.
  */
-export function createRoutes(settings: Settings, keys: Keys, population: Population): Route {
+export function createRoutes(settings: Settings, keys: Keys, population: Population, post: Post): Route {
   const faults = createFaults()
   const recorder = createRecorder()
   const signIn = createAutomaticSignIn(population.directory)
   const refreshes = createRefreshLedger()
-  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes })
+  const roles = createRoles()
+  const { accounts } = population.directory
+  const house = { accounts, roles, post }
+  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, roles, post })
   return async exchange => {
     if (exchange.url.pathname.startsWith('/_sandbox/'))
-      return answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes }, exchange)
+      return answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes, house }, exchange)
     if (settings.recording) recorder.record(exchange)
     const delayMs = settings.latencyMs
     await play(
@@ -53,13 +59,19 @@ function createHonestRoutes(
   settings: Settings,
   keys: Keys,
   { directory, store }: Population,
-  shared: { signIn: AutomaticSignIn; refreshes: RefreshLedger },
+  shared: { signIn: AutomaticSignIn; refreshes: RefreshLedger; roles: Roles; post: Post },
 ): Route {
   const launches = createLaunches()
   const records: GrantRecords = new Map()
+  const { roles, post } = shared
   const provider = createProvider({ settings, directory, launches, records, keys, ...shared })
   const authorize = provider.callback()
-  const answerSignIn = createSignIn({ provider, settings, directory, records })
+  const services = { settings, accounts: directory.accounts, roles, post }
+  const answerSignIn = createSignIn({
+    ...{ ...services, provider, directory, records },
+    firstSteps: firstStepsOf(services),
+    secondSteps: secondStepsOf(services),
+  })
   const fhir = createFhirApi({
     store,
     base: () => settings.fhirBase,

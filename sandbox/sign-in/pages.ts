@@ -1,34 +1,47 @@
+import type { Account, Accounts } from '../accounts/account.ts'
+import type { Role } from '../accounts/roles.ts'
+import { mayOpen } from '../auth/automatic-sign-in.ts'
+import { type Directory, demoPassword, type PatientLine } from '../auth/directory.ts'
 import { type Html, html } from '../desktop/html.ts'
 import { page } from '../desktop/page.ts'
-import { mayOpen } from './automatic-sign-in.ts'
-import { type Account, type Directory, demoPassword, type PatientLine } from './directory.ts'
+import type { Attempt, FirstStep } from './contract.ts'
 import { describeScopes } from './scope-words.ts'
 
 const kinds = [
   ['patient', 'Patients'],
   ['proxy', 'Signing in for someone else'],
   ['clinician', 'Clinicians'],
+  ['admin', 'Those who keep the house'],
 ] as const
 
-/** Who are you? One click for the demo accounts, or a name and the password. */
-export function signInPage({ accounts }: Directory, refused: boolean): string {
+/** Who are you? One click for the demo accounts, or one of the ways to say so. */
+export function signInPage(
+  accounts: Accounts,
+  attempt: Attempt,
+  steps: readonly FirstStep[],
+  refused: boolean,
+): string {
   const groups = kinds.map(([kind, heading]) => {
-    const ofKind = accounts.filter(account => account.kind === kind)
-    return ofKind.length > 0 && html`<h2>${heading}</h2><ul class="choices">${ofKind.map(accountButton)}</ul>`
+    const ofKind = accounts.list().filter(account => account.kind === kind && !account.disabled)
+    return (
+      ofKind.length > 0 &&
+      html`<h2>${heading}</h2><ul class="choices">${ofKind.map(account => accountButton(account, attempt.here))}</ul>`
+    )
   })
+  const offers = steps
+    .filter(({ name }) => attempt.client.firstSteps?.includes(name) ?? true)
+    .map(step => step.offer(attempt))
+    .filter(offer => offer !== undefined)
   return page(
     'Sign in',
-    html`${refused && html`<p class="warn" role="alert">That name and password do not go together. The password of everyone here is “${demoPassword}”.</p>`}
-<form method="post" class="sheet"><input type="hidden" name="action" value="sign-in">
-<label class="field">User name <input name="login" autocomplete="username" required></label>
-<label class="field">Password <input name="password" type="password" autocomplete="current-password" required></label>
-<p><button class="act">Sign in</button></p></form>
+    html`${refused && html`<p class="warn" role="alert">That name and password do not go together. The password that everyone here starts with is “${demoPassword}”.</p>`}
+${offers}
 <p class="quiet">Or be one of the people of this demo:</p>${groups}`,
   )
 }
 
-function accountButton({ login, name }: Account): Html {
-  return html`<li><form method="post"><input type="hidden" name="action" value="sign-in"><input type="hidden" name="password" value="${demoPassword}">
+function accountButton({ login, name }: Account, here: string): Html {
+  return html`<li><form method="post" action="${here}/password"><input type="hidden" name="password" value="${demoPassword}">
 <button name="login" value="${login}">${name}</button></form></li>`
 }
 
@@ -67,4 +80,22 @@ export function consentPage(asked: {
 /** The sign-in was kept open too long, or opened twice. */
 export function expiredPage(): string {
   return page('This sign-in has expired', html`<p>Go back to the app and start again.</p>`)
+}
+
+/** The role lets this person grant nothing of what the app asks. */
+export function nothingToGrantPage({ name }: Account, { title }: Role): string {
+  return page(
+    'Nothing that you could let this app see',
+    html`<p>${name}, the role “${title}” opens no part of a record to an app.</p>
+<form method="post"><p><button class="act" name="action" value="deny">Back to the app</button></p></form>`,
+  )
+}
+
+/** A second proof is wanted, and there is no way to give one. */
+export function secondStepMissingPage({ name }: Account): string {
+  return page(
+    'A second step is needed',
+    html`<p>${name}, this needs a second proof that it is you, and your account has none: no telephone number, no authenticator app.</p>
+<form method="post"><p><button class="act" name="action" value="deny">Back to the app</button></p></form>`,
+  )
 }

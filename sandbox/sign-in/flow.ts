@@ -1,0 +1,236 @@
+import type Provider from 'oidc-provider'
+import type { Account } from '../accounts/account.ts'
+import { mayOpen } from '../auth/automatic-sign-in.ts'
+import type { RegisteredClient } from '../auth/client.ts'
+import { findClient } from '../auth/clients.ts'
+import type { Directory } from '../auth/directory.ts'
+import { type GrantRecords, scopesFor, writeGrant } from '../auth/grants.ts'
+import { speaksOfOnePatient } from '../auth/scopes.ts'
+import { sendPage } from '../desktop/page.ts'
+import { type Exchange, readForm, sendTo } from '../server/http.ts'
+import type { Amr, Attempt, FirstStep, SecondStep, SignInServices } from './contract.ts'
+import {
+  choosePatientPage,
+  consentPage,
+  expiredPage,
+  nothingToGrantPage,
+  secondStepMissingPage,
+  signInPage,
+} from './pages.ts'
+import { passwordStep } from './password-step.ts'
+import { levelOf, levels, type Progress, patientOf } from './progress.ts'
+
+/** What the sign-in pages work with. */
+interface SignInDeps extends SignInServices {
+  provider: Provider
+  directory: Directory
+  records: GrantRecords
+  /** The ways in besides the password, in the order of the page. */
+  firstSteps: readonly FirstStep[]
+  secondSteps: readonly SecondStep[]
+}
+
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
+
+/** One request to these pages. */
+interface Turn {
+  exchange: Exchange
+  interaction: Interaction
+  progress: Progress
+  attempt: Attempt
+}
+
+/**
+ * The pages of a standalone launch: who are you, is it really you, whose record, and what may the app do. One address
+ * for all; it shows the first question that has no answer yet, and each way to answer has a path of its own below it.
+ */
+export function createSignIn(deps: SignInDeps): (exchange: Exchange) => Promise<void> {
+  const underWay = new Map<string, Progress>()
+  const firstSteps = [
+    passwordStep(deps, (exchange, attempt) => attempt.show(exchange, first(attempt, true), 401)),
+    ...deps.firstSteps,
+  ]
+  const first = (attempt: Attempt, refused = false) => signInPage(deps.accounts, attempt, firstSteps, refused)
+
+  return async exchange => {
+    const { req, res } = exchange
+    const interaction = await findInteraction(deps.provider, exchange)
+    if (interaction === undefined) return sendPage(res, expiredPage(), originsOf(deps), 400)
+    const progress = underWay.get(interaction.uid) ?? rememberedIn(deps, interaction)
+    underWay.set(interaction.uid, progress)
+    const turn = { exchange, interaction, progress, attempt: attemptOf(deps, interaction, progress) }
+    const step = exchange.url.pathname.slice(turn.attempt.here.length + 1).split('/')[0]
+    if (step) return takeStep(deps, firstSteps, turn, step)
+    if (req.method !== 'POST') return ask(deps, turn, first)
+    const form = await readForm(req)
+    if (form.get('action') === 'deny' || form.get('action') === 'allow') underWay.delete(interaction.uid)
+    await answer(deps, turn, form)
+  }
+}
+
+/** Who is known already, where one sign-in is for all apps, and nobody asked for a fresh one. */
+function rememberedIn({ accounts }: SignInDeps, { session, prompt }: Interaction): Progress {
+  const account =
+    session === undefined || prompt.name === 'login' ? undefined : accounts.findSubject(session.accountId)
+  if (account === undefined) return { amr: new Set() }
+  return { account, amr: new Set((session?.amr ?? []) as Amr[]) }
+}
+
+function attemptOf(deps: SignInDeps, interaction: Interaction, progress: Progress): Attempt {
+  const here = `/auth/interaction/${interaction.uid}`
+  const { login_hint: hint } = interaction.params
+  return {
+    uid: interaction.uid,
+    client: clientOf(deps, interaction),
+    here,
+    hint: typeof hint === 'string' ? hint : undefined,
+    account: progress.account,
+    amr: progress.amr,
+    proved({ res }, account, ...amr) {
+      if (progress.account?.sub !== account.sub)
+        Object.assign(progress, { account, patient: undefined, amr: new Set() })
+      progress.provedAt ??= Date.now()
+      for (const method of amr) progress.amr.add(method)
+      sendTo(res, here)
+    },
+    show: ({ res }, markup, status) => sendPage(res, markup, originsOf(deps), status),
+  }
+}
+
+/** A step of its own. A first step begins anew; a second one belongs to whoever took the first. */
+async function takeStep(
+  { secondSteps }: SignInDeps,
+  firstSteps: readonly FirstStep[],
+  { exchange, attempt }: Turn,
+  name: string,
+): Promise<void> {
+  const { account } = attempt
+  const firstStep = firstSteps.find(step => step.name === name && isOffered(attempt.client, step))
+  if (firstStep !== undefined) return firstStep.answer(exchange, attempt)
+  const secondStep = secondSteps.find(step => step.name === name)
+  if (secondStep === undefined || account === undefined) return sendTo(exchange.res, attempt.here)
+  await secondStep.answer(exchange, { ...attempt, account })
+}
+
+/** Whether this client lets people in by this step. */
+export function isOffered({ firstSteps }: RegisteredClient, { name }: FirstStep): boolean {
+  return firstSteps?.includes(name) ?? true
+}
+
+function ask(deps: SignInDeps, turn: Turn, first: (attempt: Attempt) => string): void | Promise<void> {
+  const { exchange, interaction, progress, attempt } = turn
+  const { account } = progress
+  if (account === undefined) return attempt.show(exchange, first(attempt))
+  if (needsSecondStep(deps, turn, account)) return askSecond(deps, turn, account)
+  const scopes = scopesFor(deps.roles, account, interaction.params.scope)
+  if (scopes.length === 0)
+    return attempt.show(exchange, nothingToGrantPage(account, deps.roles.of(account)), 403)
+  const chosen = patientOf(progress)
+  if (chosen === undefined && speaksOfOnePatient(scopes))
+    return attempt.show(exchange, choosePatientPage(deps.directory, account))
+  const patient = chosen === undefined ? undefined : deps.directory.findPatient(chosen)
+  attempt.show(exchange, consentPage({ account, patient, scopes, app: appOf(deps, interaction) }))
+}
+
+/** Where the role, the client or the request wants to be surer than one proof makes it. */
+function needsSecondStep({ roles }: SignInDeps, { attempt, interaction }: Turn, account: Account): boolean {
+  const { acr_values: asked } = interaction.params
+  const wanted =
+    roles.of(account).secondFactor ||
+    attempt.client.secondFactor === true ||
+    (typeof asked === 'string' && asked.split(' ').includes(levels.two))
+  return wanted && levelOf(attempt.amr) !== levels.two
+}
+
+function askSecond({ secondSteps }: SignInDeps, { exchange, attempt }: Turn, account: Account): void {
+  const ready = secondSteps.find(step => step.readiness(account) === 'ready')
+  const chosen = ready ?? secondSteps.find(step => step.readiness(account) === 'can-enrol')
+  if (chosen === undefined) attempt.show(exchange, secondStepMissingPage(account), 403)
+  else sendTo(exchange.res, `${attempt.here}/${chosen.name}`)
+}
+
+async function answer(deps: SignInDeps, turn: Turn, form: URLSearchParams): Promise<void> {
+  const { exchange, progress, attempt } = turn
+  const { account } = progress
+  switch (form.get('action')) {
+    case 'choose': {
+      const patient = form.get('patient') ?? ''
+      if (account !== undefined && mayOpen(account, patient)) progress.patient = patient
+      return sendTo(exchange.res, attempt.here)
+    }
+    case 'allow':
+      if (account === undefined || needsSecondStep(deps, turn, account))
+        return sendTo(exchange.res, attempt.here)
+      return allow(deps, turn, account, form)
+    case 'deny':
+      return deps.provider.interactionFinished(exchange.req, exchange.res, {
+        error: 'access_denied',
+        error_description: 'the person said no',
+      })
+    default:
+      return sendTo(exchange.res, attempt.here)
+  }
+}
+
+async function allow(
+  deps: SignInDeps,
+  { exchange, interaction, progress }: Turn,
+  account: Account,
+  form: URLSearchParams,
+): Promise<void> {
+  const { provider, records, roles, settings } = deps
+  const { params } = interaction
+  const ticked = new Set(form.getAll('scope'))
+  const asked = scopesFor(roles, account, params.scope)
+  const patient = patientOf(progress)
+  const grantId = await writeGrant(
+    { provider, records, roles, resource: settings.fhirBase },
+    {
+      account,
+      clientId: String(params.client_id),
+      asked: params.scope,
+      rejected: asked.filter(scope => !ticked.has(scope)),
+      context: speaksOfOnePatient(asked) && patient !== undefined ? { patient } : {},
+    },
+  )
+  await provider.interactionFinished(exchange.req, exchange.res, {
+    login: {
+      accountId: account.sub,
+      remember: false,
+      acr: levelOf(progress.amr),
+      amr: [...progress.amr],
+      ...(progress.provedAt !== undefined && { ts: Math.floor(progress.provedAt / 1000) }),
+    },
+    consent: { grantId },
+  })
+}
+
+async function findInteraction(
+  provider: Provider,
+  { req, res, url }: Exchange,
+): Promise<Interaction | undefined> {
+  try {
+    const interaction = await provider.interactionDetails(req, res)
+    const [, , , uid] = url.pathname.split('/')
+    return uid === interaction.uid ? interaction : undefined
+  } catch (cause) {
+    // The provider's SessionNotFound: the page was kept too long, or its cookie belongs to another tab.
+    if (cause instanceof Error && cause.name === 'SessionNotFound') return undefined
+    throw cause
+  }
+}
+
+function clientOf({ settings }: SignInDeps, { params }: Interaction): RegisteredClient {
+  const client = findClient(settings, String(params.client_id))
+  if (client === undefined) throw new Error('an interaction of a client that is not registered')
+  return client
+}
+
+function appOf({ settings }: SignInDeps, interaction: Interaction): string {
+  const origin = URL.parse(String(interaction.params.redirect_uri))?.origin
+  return settings.apps.find(app => app.origin === origin)?.name ?? String(origin)
+}
+
+function originsOf({ settings }: SignInDeps): string[] {
+  return settings.apps.map(({ origin }) => origin)
+}

@@ -1,0 +1,25 @@
+import type { Account } from '../accounts/account.ts'
+import { onlyPatientOf } from '../auth/automatic-sign-in.ts'
+import type { Amr } from './contract.ts'
+
+/** How far one sign-in has come. */
+export interface Progress {
+  account?: Account
+  amr: Set<Amr>
+  /** The first proof, in milliseconds since the epoch; what `auth_time` tells. */
+  provedAt?: number
+  patient?: string
+}
+
+/** How sure the house is of who somebody is; the values of `acr`. */
+export const levels = { one: 'urn:st-elsewhere:acr:1', two: 'urn:st-elsewhere:acr:2' } as const
+
+/** Two proofs of different kinds, or one that is both: a key that asked for its owner. @see RFC 8176 §2 */
+export function levelOf(amr: ReadonlySet<Amr>): string {
+  return amr.has('mfa') ? levels.two : levels.one
+}
+
+/** Whose record this sign-in is about, as far as that is settled. */
+export function patientOf({ account, patient }: Progress): string | undefined {
+  return patient ?? (account === undefined ? undefined : onlyPatientOf(account))
+}

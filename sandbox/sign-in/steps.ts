@@ -1,0 +1,11 @@
+import type { FirstStep, SecondStep, SignInServices } from './contract.ts'
+
+/** The ways in besides the password, in the order of the sign-in page. */
+export function firstStepsOf(_services: SignInServices): readonly FirstStep[] {
+  return []
+}
+
+/** The second proofs, the best first. */
+export function secondStepsOf(_services: SignInServices): readonly SecondStep[] {
+  return []
+}
