@@ -45,7 +45,7 @@ export default defineConfig({
               tags: ['$initial'],
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 32_000,
+              entriesAwareMergeThreshold: 24_000,
             },
             // The front door asks the device what it keeps, and has no use for what would come along.
             { name: 'kept', priority: 1, test: AT_THE_FRONT_DOOR },

@@ -12,10 +12,11 @@ export type Header = readonly [name: string, value: string]
  * @param scriptHashes of the scripts that the build put into its pages, in the policy's words.
  */
 export function pageHeaders(
-  config: Pick<Config, 'servers' | 'frameAncestors'>,
+  config: Pick<Config, 'servers' | 'frameAncestors'> & Partial<Pick<Config, 'keeper'>>,
   scriptHashes: readonly string[] = [],
 ): readonly Header[] {
   const endpoints = [...new Set(config.servers.flatMap(endpointOriginsOf))]
+  const served = config.keeper === 'server'
   const framed = config.frameAncestors.length > 0
   const secure = [...endpoints, ...config.frameAncestors].every(origin => origin.startsWith('https:'))
   const policy = [
@@ -25,7 +26,8 @@ export function pageHeaders(
     `style-src 'self' '${FRAME_STYLE_HASH}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src ${["'self'", ...endpoints].join(' ')}`,
+    // Where a server holds the visit, the page has nobody else to talk to.
+    `connect-src ${["'self'", ...(served ? [] : endpoints)].join(' ')}`,
     "worker-src 'self'",
     // The browser's own viewer shows a PDF that was read: a blob is always one that this app made.
     "frame-src 'self' blob:",
@@ -50,7 +52,8 @@ export function pageHeaders(
     ['Permissions-Policy', PERMISSIONS.map(feature => `${feature}=()`).join(', ')],
     ['Cache-Control', 'no-store'],
     // No page depends on its query: the callback that the launch page fetched ahead is the one that the code comes to.
-    ['No-Vary-Search', 'params'],
+    // Unless a server reads it first.
+    ...(served ? [] : ([['No-Vary-Search', 'params']] as const)),
   ]
 }
 

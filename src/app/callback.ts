@@ -15,7 +15,7 @@ void openDoor(
     const opening = import('./open-record.ts')
     opening.catch(() => {}) // awaited below, once there is a visit to open
     step(words.checkingAnswer)
-    const store = storeOf(config)
+    const store = await storeOf(config)
     const { session, place } = await store.completeLaunch(answer)
     step(words.openingRecord)
     history.replaceState(null, '', '/chart')

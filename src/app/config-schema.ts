@@ -189,5 +189,7 @@ export const ConfigSchema = v.strictObject({
     v.strictObject({ fhir: v.optional(v.boolean('must be true or false'), true), tellFrame: Flag }),
     {},
   ),
+  /** `server`: a backend for frontend holds the visit, and no token reaches the browser. See docs/BFF.md. */
+  keeper: v.optional(v.picklist(['browser', 'server'], 'must be "browser" or "server"'), 'browser'),
   frameAncestors: v.optional(v.array(Origin), []),
 })

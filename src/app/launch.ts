@@ -6,10 +6,12 @@ import { fetchAskedAhead } from './ask-ahead.ts'
 import { openDoor } from './door.ts'
 import { readLaunchUrl } from './launch-url.ts'
 import { leaveFor } from './leave.ts'
+import { part } from './part.ts'
 import { findLaunch, findServer, registrationOf, scopeNeedOf } from './server-entry.ts'
 import { openTab, redirectUri, world } from './world.ts'
 
 void openDoor([words.findingServer, words.goingToSignIn], async ({ config, step }) => {
+  if (config.keeper === 'server') (await part(import('./served-answer.ts'))).refuseServed()
   const vault = await startAfresh(openTab)
   const { iss, launch } = readLaunchUrl(new URL(location.href))
   const server = findServer(config, iss, 'ehr')

@@ -29,8 +29,9 @@ export function leaveWith(host: HTMLElement, store: SessionStore, place?: Wherea
     if (!navigator.onLine) history.replaceState(null, '', path)
     else
       void closed.then(() => {
-        if (state.provider === undefined) leaveTo(path)
-        else leaveFor(state.provider, 'launch-url')
+        const { provider } = { provider: undefined, ...store.getSnapshot() } // a server may have had to be asked
+        if (provider === undefined) leaveTo(path)
+        else leaveFor(provider, 'launch-url')
       })
   }
 }

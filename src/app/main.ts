@@ -1,5 +1,6 @@
 /** The front page, `/`; a file, `/?file`; the record after a reload, `/chart`; and the page after signing out. */
 import { door as words } from '#words'
+import type { Config } from './config-schema.ts'
 import { openDoor } from './door.ts'
 import { showEnded } from './ended.ts'
 import { readWayBack } from './ended-address.ts'
@@ -17,7 +18,7 @@ void openDoor(resuming ? [words.openingRecord] : [], async ({ host, config, step
   } else if (!resuming && query.has('file')) {
     const { showFilePage } = await part(import('./file/file-page.ts'))
     showFilePage(host, config)
-  } else if (resuming || (!query.has('new') && (await isAnythingKept()))) {
+  } else if (resuming || (!query.has('new') && (await isAnythingKept(config)))) {
     if (resuming) step(words.openingRecord)
     const { resumeRecord } = await part(import('./resume.ts'))
     await resumeRecord(host, config)
@@ -26,8 +27,9 @@ void openDoor(resuming ? [words.openingRecord] : [], async ({ host, config, step
   }
 })
 
-/** Whether this device holds a visit; where that cannot be known, signing in is the way to it. */
-async function isAnythingKept(): Promise<boolean> {
+/** Whether this device, or the server, may hold a visit; where that cannot be known, signing in is the way to it. */
+async function isAnythingKept(config: Config): Promise<boolean> {
+  if (config.keeper === 'server') return true // it knows, and is asked
   const found = await Promise.all(keepers.map(keeper => keeper.find().catch(() => undefined)))
   return found.some(binding => binding !== undefined)
 }

@@ -13,7 +13,7 @@ import { storeOf } from './store.ts'
  * `?locked`, what the device holds waits to be unlocked.
  */
 export async function resumeRecord(host: HTMLElement, config: Config): Promise<void> {
-  const store = storeOf(config)
+  const store = await storeOf(config)
   const state = await store.restore({ tap: new URLSearchParams(location.search).has('locked') })
   switch (state.kind) {
     case 'active':

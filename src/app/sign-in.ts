@@ -1,7 +1,8 @@
 import { beginLaunch, type Device, startAfresh } from '#session'
-import { asFhirBase } from '#smart'
+import { asFhirBase, type Navigation } from '#smart'
 import type { ServerEntry } from './config-schema.ts'
 import { leaveFor } from './leave.ts'
+import { pageConfig } from './page-config.ts'
 import { findLaunch, registrationOf, scopeNeedOf } from './server-entry.ts'
 import type { Whereabouts } from './whereabouts.ts'
 import { openTab, redirectUri, world } from './world.ts'
@@ -19,6 +20,7 @@ export interface SignIn {
  * @throws {SmartError} from discovery and from the request.
  */
 export async function signIn(server: ServerEntry, { device, place }: SignIn): Promise<void> {
+  if (pageConfig().keeper === 'server') return leaveFor(servedSignIn(server, { device, place }), 'front-door')
   const policy = findLaunch(server, 'standalone')
   if (policy === undefined) return
   const access = device === 'shared' ? ('none' as const) : policy.access
@@ -26,4 +28,11 @@ export async function signIn(server: ServerEntry, { device, place }: SignIn): Pr
   const registration = registrationOf(server, asFhirBase(server.fhirBase), redirectUri())
   const request = { registration, need: scopeNeedOf({ ...policy, access }, 'standalone'), device, place }
   leaveFor(await beginLaunch(vault, request, world), 'front-door')
+}
+
+/** Where a server holds visits, it begins them too. @see docs/BFF.md "The wire" */
+function servedSignIn({ id }: ServerEntry, { device, place }: SignIn): Navigation {
+  const said = Object.entries({ server: id, device, place })
+  const fields = said.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+  return { method: 'POST', url: '/bff/sign-in', fields }
 }

@@ -69,6 +69,8 @@ export const keptIn = (keeper: string) => {
       return 'On this device, encrypted'
     case 'passphrase':
       return 'On this device, under your passphrase'
+    case 'server':
+      return 'On the server of this app; this browser holds no access of its own'
     default:
       return keeper
   }

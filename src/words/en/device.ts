@@ -103,6 +103,12 @@ export const keeper = (kind: string): KeeperWords => {
         readers:
           'Anyone who knows or guesses the passphrase. Somebody who copies the disk can guess as often as they like, so choose a long one.',
       }
+    case 'server':
+      return {
+        name: 'On the server of this app',
+        consequence: 'This browser holds a number that no page can read, and no access of its own.',
+        readers: 'Whoever runs this app. Anyone who can use this browser while you are signed in.',
+      }
     default:
       return {
         name: kind,

@@ -55,6 +55,7 @@ const KEPT = new Map([
   ['tab', 'En esta pestaña, hasta que se cierre o usted cierre la sesión'],
   ['sealed', 'En este dispositivo, cifrada'],
   ['passphrase', 'En este dispositivo, bajo su frase de contraseña'],
+  ['server', 'En el servidor de esta aplicación; este navegador no guarda ningún acceso'],
 ])
 export const disagreements = () => 'Las dos descripciones del servidor no coinciden'
 export const disagreement = (field: string, wellKnown: string, metadata: string) =>

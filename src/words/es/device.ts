@@ -76,6 +76,15 @@ export const keeper = (kind: string) =>
   }
 const KEEPERS = new Map([
   [
+    'server',
+    {
+      name: 'En el servidor de esta aplicación',
+      consequence: 'Este navegador guarda un número que ninguna página puede leer, y ningún acceso propio.',
+      readers:
+        'Quien administra esta aplicación. Cualquiera que pueda usar este navegador mientras su sesión está abierta.',
+    },
+  ],
+  [
     'memory',
     {
       name: 'Solo en esta página',
