@@ -36,6 +36,9 @@ export function page(title: string, body: Html, options: { wide?: boolean; who?:
 <main${options.wide ? '' : trusted(' class="narrow"')}><h1>${title}</h1>${body}</main></body></html>`.markup
 }
 
+/** What a page may add to the policy of its headers to run scripts of our own. */
+export const ownScripts = ["script-src 'self'"] as const
+
 /**
  * The policy of our pages. `form-action` lists the apps because browsers hold it against the redirects that
  * follow a form too, and an agreed consent ends at the app. `img-src` is for the icon that a browser asks for.
@@ -46,23 +49,27 @@ function pagePolicy(appOrigins: readonly string[]): string {
 }
 
 /** The headers of every page of ours. */
-export function pageHeaders(appOrigins: readonly string[]): Record<string, string> {
+export function pageHeaders(
+  appOrigins: readonly string[],
+  policy: readonly string[] = [],
+): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': pagePolicy(appOrigins),
+    'content-security-policy': [pagePolicy(appOrigins), ...policy].join('; '),
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
   }
 }
 
-/** Sends a page. */
+/** Sends a page. `policy`: directives beside those that every page has. */
 export function sendPage(
   res: ServerResponse,
   markup: string,
   appOrigins: readonly string[],
   status = 200,
+  policy: readonly string[] = [],
 ): void {
-  res.writeHead(status, pageHeaders(appOrigins))
+  res.writeHead(status, pageHeaders(appOrigins, policy))
   res.end(markup)
 }

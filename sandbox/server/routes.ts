@@ -14,13 +14,16 @@ import { answerDesktop } from '../desktop/desktop.ts'
 import { LaunchRefused, launchUrl } from '../desktop/launch-url.ts'
 import { auditEvents, documentsOf } from '../desktop/shelf.ts'
 import { launchStyles } from '../desktop/styles.ts'
+import { type Factors, openFactors } from '../factors/factors.ts'
 import { createFaults } from '../faults/faults.ts'
 import { play } from '../faults/play.ts'
 import { createRecorder } from '../faults/record.ts'
 import { answerSwitchboard } from '../faults/switchboard.ts'
 import { createFhirApi } from '../fhir/api.ts'
 import type { Post } from '../post/post.ts'
+import { answerSecurity } from '../security-page/security.ts'
 import { createSignIn } from '../sign-in/flow.ts'
+import { createPageSessions } from '../sign-in/page-session.ts'
 import { firstStepsOf, secondStepsOf } from '../sign-in/steps.ts'
 import { type Exchange, readBody, sendJson } from './http.ts'
 import { encountersOf, type Population } from './population.ts'
@@ -38,8 +41,9 @@ export function createRoutes(settings: Settings, keys: Keys, population: Populat
   const refreshes = createRefreshLedger()
   const roles = createRoles()
   const { accounts } = population.directory
-  const house = { accounts, roles, post }
-  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, roles, post })
+  const factors = openFactors(accounts)
+  const house = { accounts, roles, post, factors }
+  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, roles, post, factors })
   return async exchange => {
     if (exchange.url.pathname.startsWith('/_sandbox/'))
       return answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes, house }, exchange)
@@ -59,19 +63,17 @@ function createHonestRoutes(
   settings: Settings,
   keys: Keys,
   { directory, store }: Population,
-  shared: { signIn: AutomaticSignIn; refreshes: RefreshLedger; roles: Roles; post: Post },
+  shared: { signIn: AutomaticSignIn; refreshes: RefreshLedger; roles: Roles; post: Post; factors: Factors },
 ): Route {
   const launches = createLaunches()
   const records: GrantRecords = new Map()
-  const { roles, post } = shared
+  const { roles, post, factors } = shared
   const provider = createProvider({ settings, directory, launches, records, keys, ...shared })
   const authorize = provider.callback()
-  const services = { settings, accounts: directory.accounts, roles, post }
-  const answerSignIn = createSignIn({
-    ...{ ...services, provider, directory, records },
-    firstSteps: firstStepsOf(services),
-    secondSteps: secondStepsOf(services),
-  })
+  const services = { settings, accounts: directory.accounts, roles, post, factors }
+  const steps = { firstSteps: firstStepsOf(services), secondSteps: secondStepsOf(services) }
+  const answerSignIn = createSignIn({ ...services, ...steps, provider, directory, records })
+  const sessions = createPageSessions({ ...services, ...steps })
   const fhir = createFhirApi({
     store,
     base: () => settings.fhirBase,
@@ -98,6 +100,9 @@ function createHonestRoutes(
     if (path.startsWith('/auth/interaction/')) return answerSignIn(exchange)
     if (path.startsWith('/auth/')) return toProvider(exchange, authorize)
     if (path === '/manage') return answerManage({ provider, directory, records }, exchange)
+    if (path === '/sign-in' || path.startsWith('/sign-in/')) return sessions.answer(exchange)
+    if (path === '/security' || path.startsWith('/security/'))
+      return answerSecurity({ ...services, sessions }, exchange)
     if (path === '/favicon.ico') return void res.writeHead(204).end()
     if (style !== undefined) return sendOpenly(exchange, style)
     if (path === '/ehr/launch-url')

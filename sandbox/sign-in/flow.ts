@@ -18,7 +18,8 @@ import {
   signInPage,
 } from './pages.ts'
 import { passwordStep } from './password-step.ts'
-import { levelOf, levels, type Progress, patientOf } from './progress.ts'
+import { forget, levelOf, levels, note, type Progress, patientOf } from './progress.ts'
+import { openSteps } from './second-steps.ts'
 
 /** What the sign-in pages work with. */
 interface SignInDeps extends SignInServices {
@@ -63,7 +64,7 @@ export function createSignIn(deps: SignInDeps): (exchange: Exchange) => Promise<
     if (step) return takeStep(deps, firstSteps, turn, step)
     if (req.method !== 'POST') return ask(deps, turn, first)
     const form = await readForm(req)
-    if (form.get('action') === 'deny' || form.get('action') === 'allow') underWay.delete(interaction.uid)
+    if (['deny', 'unmet', 'allow'].includes(form.get('action') ?? '')) underWay.delete(interaction.uid)
     await answer(deps, turn, form)
   }
 }
@@ -87,29 +88,34 @@ function attemptOf(deps: SignInDeps, interaction: Interaction, progress: Progres
     account: progress.account,
     amr: progress.amr,
     proved({ res }, account, ...amr) {
-      if (progress.account?.sub !== account.sub)
-        Object.assign(progress, { account, patient: undefined, amr: new Set() })
-      progress.provedAt ??= Date.now()
-      for (const method of amr) progress.amr.add(method)
+      note(progress, account, amr)
       sendTo(res, here)
     },
-    show: ({ res }, markup, status) => sendPage(res, markup, originsOf(deps), status),
+    noted: (account, ...amr) => note(progress, account, amr),
+    startOver: () => forget(progress),
+    show: ({ res }, markup, status, policy) => sendPage(res, markup, originsOf(deps), status, policy),
   }
 }
 
-/** A step of its own. A first step begins anew; a second one belongs to whoever took the first. */
+/** A step of its own. A first step begins anew; a second one is for whoever took the first, where one is wanted. */
 async function takeStep(
-  { secondSteps }: SignInDeps,
+  deps: SignInDeps,
   firstSteps: readonly FirstStep[],
-  { exchange, attempt }: Turn,
+  turn: Turn,
   name: string,
 ): Promise<void> {
+  const { exchange, attempt } = turn
   const { account } = attempt
   const firstStep = firstSteps.find(step => step.name === name && isOffered(attempt.client, step))
   if (firstStep !== undefined) return firstStep.answer(exchange, attempt)
-  const secondStep = secondSteps.find(step => step.name === name)
+  const open =
+    account !== undefined && needsSecondStep(deps, turn, account)
+      ? openSteps(deps.secondSteps, account, attempt.amr)
+      : []
+  const secondStep = open.find(step => step.name === name)
   if (secondStep === undefined || account === undefined) return sendTo(exchange.res, attempt.here)
-  await secondStep.answer(exchange, { ...attempt, account })
+  const others = open.filter(step => step !== secondStep)
+  await secondStep.answer(exchange, { ...attempt, account, others })
 }
 
 /** Whether this client lets people in by this step. */
@@ -143,8 +149,7 @@ function needsSecondStep({ roles }: SignInDeps, { attempt, interaction }: Turn, 
 }
 
 function askSecond({ secondSteps }: SignInDeps, { exchange, attempt }: Turn, account: Account): void {
-  const ready = secondSteps.find(step => step.readiness(account) === 'ready')
-  const chosen = ready ?? secondSteps.find(step => step.readiness(account) === 'can-enrol')
+  const [chosen] = openSteps(secondSteps, account, attempt.amr)
   if (chosen === undefined) attempt.show(exchange, secondStepMissingPage(account), 403)
   else sendTo(exchange.res, `${attempt.here}/${chosen.name}`)
 }
@@ -162,6 +167,12 @@ async function answer(deps: SignInDeps, turn: Turn, form: URLSearchParams): Prom
       if (account === undefined || needsSecondStep(deps, turn, account))
         return sendTo(exchange.res, attempt.here)
       return allow(deps, turn, account, form)
+    // RFC 9470 §5 has this for an app that asked for more than the account can give.
+    case 'unmet':
+      return deps.provider.interactionFinished(exchange.req, exchange.res, {
+        error: 'unmet_authentication_requirements',
+        error_description: 'this account has no second way to prove who is signing in',
+      })
     case 'deny':
       return deps.provider.interactionFinished(exchange.req, exchange.res, {
         error: 'access_denied',
@@ -194,13 +205,16 @@ async function allow(
     },
   )
   await provider.interactionFinished(exchange.req, exchange.res, {
-    login: {
-      accountId: account.sub,
-      remember: false,
-      acr: levelOf(progress.amr),
-      amr: [...progress.amr],
-      ...(progress.provedAt !== undefined && { ts: Math.floor(progress.provedAt / 1000) }),
-    },
+    // Somebody who was known already proved nothing just now: acr, amr and auth_time stay what they were.
+    ...(progress.provedAt !== undefined && {
+      login: {
+        accountId: account.sub,
+        remember: false,
+        acr: levelOf(progress.amr),
+        amr: [...progress.amr],
+        ts: Math.floor(progress.provedAt / 1000),
+      },
+    }),
     consent: { grantId },
   })
 }

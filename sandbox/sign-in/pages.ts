@@ -91,11 +91,19 @@ export function nothingToGrantPage({ name }: Account, { title }: Role): string {
   )
 }
 
-/** A second proof is wanted, and there is no way to give one. */
-export function secondStepMissingPage({ name }: Account): string {
+/** A second proof is wanted, and there is no way to give one. `back`: where to sign in otherwise, when no app waits. */
+export function secondStepMissingPage({ name }: Account, back?: string): string {
   return page(
     'A second step is needed',
     html`<p>${name}, this needs a second proof that it is you, and your account has none: no telephone number, no authenticator app.</p>
-<form method="post"><p><button class="act" name="action" value="deny">Back to the app</button></p></form>`,
+${back === undefined ? html`<form method="post"><p><button class="act" name="action" value="unmet">Back to the app</button></p></form>` : html`<form method="post" action="${back}/out"><p><button class="act">Sign in otherwise</button></p></form>`}`,
+  )
+}
+
+/** A form that no page of this visit has sent. */
+export function foreignFormPage(): string {
+  return page(
+    'That form is too old',
+    html`<p>It does not belong to your visit, so nothing was changed. Open the page again and repeat what you did.</p>`,
   )
 }

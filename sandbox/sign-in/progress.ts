@@ -23,3 +23,21 @@ export function levelOf(amr: ReadonlySet<Amr>): string {
 export function patientOf({ account, patient }: Progress): string | undefined {
   return patient ?? (account === undefined ? undefined : onlyPatientOf(account))
 }
+
+/** Notes a proof. Another person's begins the sign-in anew. */
+export function note(progress: Progress, account: Account, amr: readonly Amr[]): void {
+  if (progress.account?.sub !== account.sub) {
+    forget(progress)
+    progress.account = account
+  }
+  progress.provedAt ??= Date.now()
+  for (const method of amr) progress.amr.add(method)
+}
+
+/** Nobody is signing in any more. */
+export function forget(progress: Progress): void {
+  delete progress.account
+  delete progress.provedAt
+  delete progress.patient
+  progress.amr.clear()
+}

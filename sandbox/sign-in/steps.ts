@@ -1,3 +1,5 @@
+import { recoveryStep } from '../factors/recovery-step.ts'
+import { totpStep } from '../factors/totp-step.ts'
 import type { FirstStep, SecondStep, SignInServices } from './contract.ts'
 
 /** The ways in besides the password, in the order of the sign-in page. */
@@ -6,6 +8,6 @@ export function firstStepsOf(_services: SignInServices): readonly FirstStep[] {
 }
 
 /** The second proofs, the best first. */
-export function secondStepsOf(_services: SignInServices): readonly SecondStep[] {
-  return []
+export function secondStepsOf(services: SignInServices): readonly SecondStep[] {
+  return [totpStep(services), recoveryStep(services)]
 }

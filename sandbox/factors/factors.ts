@@ -1,0 +1,29 @@
+import type { Accounts } from '../accounts/account.ts'
+import { openRecoveryCodes, type RecoveryCodes } from './recovery-codes.ts'
+import { createSeal } from './seal.ts'
+import { openTotp, type TotpDesk } from './totp.ts'
+import { createTries, type Tries } from './tries.ts'
+
+/** What accounts have beside a password. */
+export interface Factors {
+  totp: TotpDesk
+  recovery: RecoveryCodes
+  tries: Tries
+  /** What is under way is forgotten; what accounts have is theirs. */
+  clear(): void
+}
+
+/** The factors of these accounts. `now` is in milliseconds since the epoch. */
+export function openFactors(accounts: Accounts, now: () => number = Date.now): Factors {
+  const totp = openTotp(accounts, createSeal(), now)
+  const tries = createTries()
+  return {
+    totp,
+    recovery: openRecoveryCodes(accounts),
+    tries,
+    clear() {
+      totp.clear()
+      tries.clear()
+    },
+  }
+}

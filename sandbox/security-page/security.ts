@@ -1,0 +1,76 @@
+import { html } from '../desktop/html.ts'
+import { sendPage } from '../desktop/page.ts'
+import { enrolTotpPage, recoveryCodesPage } from '../factors/pages.ts'
+import { type Exchange, sendTo } from '../server/http.ts'
+import type { SignInServices } from '../sign-in/contract.ts'
+import type { PageSessions, PageVisit } from '../sign-in/page-session.ts'
+import { csrfField, securityPage } from './pages.ts'
+
+interface SecurityDeps extends SignInServices {
+  sessions: PageSessions
+}
+
+/** What one visit does at one path. */
+type Act = (
+  deps: SecurityDeps,
+  exchange: Exchange,
+  visit: PageVisit,
+  form: URLSearchParams,
+) => Promise<void> | void
+
+/**
+ * `/security`: what an account can be opened with, to add to and to take from. Whoever has a second step has taken it to
+ * come here.
+ */
+export async function answerSecurity(deps: SecurityDeps, exchange: Exchange): Promise<void> {
+  const { req, res, url } = exchange
+  const visit = deps.sessions.require(exchange)
+  if (visit === undefined) return
+  const path = url.pathname.slice('/security'.length)
+  if (req.method !== 'POST') {
+    if (path === '/totp') return showTotp(deps, exchange, visit, false)
+    return path === '' ? sendPage(res, securityPage(deps.factors, visit), []) : sendTo(res, '/security')
+  }
+  const act = acts[path]
+  const form = await deps.sessions.readForm(exchange, visit)
+  if (form === undefined) return
+  if (act === undefined) return sendTo(res, '/security')
+  await act(deps, exchange, visit, form)
+}
+
+const acts: Readonly<Record<string, Act>> = {
+  async '/totp'(deps, exchange, visit, form) {
+    const { totp, recovery, tries } = deps.factors
+    const { sub } = visit.account
+    const judged = await tries.judge(sub, 'totp', () =>
+      totp.confirm(visit.id, visit.account, form.get('code') ?? ''),
+    )
+    if (!judged.right) return showTotp(deps, exchange, visit, true)
+    if (recovery.left(sub) !== undefined) return sendTo(exchange.res, '/security')
+    await showCodes(deps, exchange, visit)
+  },
+  '/totp/remove'({ factors }, { res }, { account }) {
+    factors.totp.remove(account.sub)
+    sendTo(res, '/security')
+  },
+  '/recovery': showCodes,
+}
+
+function showTotp({ factors }: SecurityDeps, { res }: Exchange, visit: PageVisit, refused: boolean): void {
+  const offer = factors.totp.offer(visit.id, visit.account)
+  const markup = enrolTotpPage({ at: '/security/totp', offer, refused, hidden: csrfField(visit) })
+  sendPage(res, markup, [], refused ? 401 : 200)
+}
+
+async function showCodes(
+  { factors }: SecurityDeps,
+  { res }: Exchange,
+  { account }: PageVisit,
+): Promise<void> {
+  const codes = await factors.recovery.make(account.sub)
+  sendPage(
+    res,
+    recoveryCodesPage(codes, html`<p><a href="/security">I have kept them, back to my account</a></p>`),
+    [],
+  )
+}
