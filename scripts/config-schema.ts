@@ -16,6 +16,20 @@ const TOLD: Readonly<Record<string, string>> = {
     'Pins the endpoints: a launch then waits for no discovery, which is checked beside it.',
   'servers.endpoints.capabilities':
     'What the server is known to support, since nobody waits for it to say so.',
+  'servers.identityProviders':
+    'Who else may vouch for a patient: the app signs in there and exchanges the token at this server (RFC 8693).',
+  'servers.identityProviders.id': 'A short name for the address after a visit.',
+  'servers.identityProviders.name': 'The name people read: their university, their insurer.',
+  'servers.identityProviders.clientId':
+    'From the registration of this app with the provider, as a public client with this app’s /callback.',
+  'servers.identityProviders.endpointOrigins':
+    'Origins of the provider’s endpoints and key set, where they are not the issuer’s own.',
+  'servers.identityProviders.issuer': 'The provider’s OpenID issuer, byte for byte.',
+  'servers.identityProviders.subjectToken': 'Which of the provider’s tokens this server wants to be given.',
+  'servers.identityProviders.scopes':
+    'What to ask the provider for besides openid: whatever this server knows people by, such as email.',
+  'servers.identityProviders.audience':
+    'A name this server wants to be called by in the exchange, besides the fhirBase that is sent as its resource.',
   'servers.requireNonce': 'Refuses an id_token that does not return our nonce.',
   'servers.allowNoS256': 'A reviewed exception for a server whose PKCE methods lack S256.',
   'servers.identifierSystems': 'Which identifier the banner shows, best first, and what to call it.',

@@ -1,5 +1,5 @@
 import type { Config } from '../src/app/config-schema.ts'
-import { endpointOriginsOf } from '../src/app/server-entry.ts'
+import { endpointOriginsOf, providerOriginsOf } from '../src/app/server-entry.ts'
 import { FRAME_STYLE_HASH } from '../src/chart/documents/frame-style.ts'
 
 /** A response header and its value. */
@@ -15,7 +15,14 @@ export function pageHeaders(
   config: Pick<Config, 'servers' | 'frameAncestors'> & Partial<Pick<Config, 'keeper'>>,
   scriptHashes: readonly string[] = [],
 ): readonly Header[] {
-  const endpoints = [...new Set(config.servers.flatMap(endpointOriginsOf))]
+  const endpoints = [
+    ...new Set(
+      config.servers.flatMap(server => [
+        ...endpointOriginsOf(server),
+        ...server.identityProviders.flatMap(providerOriginsOf),
+      ]),
+    ),
+  ]
   const served = config.keeper === 'server'
   const framed = config.frameAncestors.length > 0
   const secure = [...endpoints, ...config.frameAncestors].every(origin => origin.startsWith('https:'))

@@ -9,6 +9,7 @@ import { asFhirBase, findOidcIssuer } from '#smart'
  */
 export type Config = v.InferOutput<typeof ConfigSchema>
 export type ServerEntry = Config['servers'][number]
+export type IdentityProvider = ServerEntry['identityProviders'][number]
 const LAUNCH_KINDS = ['ehr', 'standalone'] as const
 export type LaunchKind = (typeof LAUNCH_KINDS)[number]
 export type LaunchPolicy = NonNullable<ServerEntry['launches'][LaunchKind]>
@@ -72,24 +73,49 @@ const EHR_KEEPERS: readonly string[] = ['memory', 'tab']
 
 const Flag = v.optional(v.boolean('must be true or false'), false)
 
-const Server = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens')),
-  name: v.pipe(
-    v.string(),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(120, 'must be at most 120 characters'),
+const Filled = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
+const Issuer = v.pipe(
+  SecureUrl,
+  v.check(
+    text => !secureUrl(text) || findOidcIssuer(text) !== undefined,
+    'must be an issuer: a URL without query or fragment',
   ),
-  fhirBase: FhirBaseUrl,
-  clientId: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+)
+/** What any party of a sign-in is known by: to us, to people, and we to it. */
+const PARTY = {
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens')),
+  name: v.pipe(Filled, v.maxLength(120, 'must be at most 120 characters')),
+  clientId: Filled,
   endpointOrigins: v.optional(v.array(Origin), []),
-  issuer: v.optional(
+}
+
+const IdentityProvider = v.strictObject({
+  ...PARTY,
+  issuer: Issuer,
+  subjectToken: v.optional(
+    v.picklist(['id_token', 'access_token'], 'must be "id_token" or "access_token"'),
+    'id_token',
+  ),
+  scopes: v.optional(
+    v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must be one scope, without spaces'))),
+    [],
+  ),
+  audience: v.optional(Filled),
+})
+
+const Server = v.strictObject({
+  ...PARTY,
+  fhirBase: FhirBaseUrl,
+  issuer: v.optional(Issuer),
+  identityProviders: v.optional(
     v.pipe(
-      SecureUrl,
+      v.array(IdentityProvider, 'must be a list of identity providers'),
       v.check(
-        text => !secureUrl(text) || findOidcIssuer(text) !== undefined,
-        'must be an issuer: a URL without query or fragment',
+        providers => (['id', 'issuer'] as const).every(key => isEachOnce(providers.map(one => one[key]))),
+        'must not use one id or one issuer twice',
       ),
     ),
+    [],
   ),
   endpoints: v.optional(
     v.strictObject({
@@ -105,8 +131,8 @@ const Server = v.strictObject({
   identifierSystems: v.optional(
     v.array(
       v.strictObject({
-        system: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
-        label: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+        system: Filled,
+        label: Filled,
       }),
     ),
     [],
@@ -144,6 +170,8 @@ const Server = v.strictObject({
   ),
 })
 
+const isEachOnce = (texts: readonly string[]) => new Set(texts).size === texts.length
+
 type Entry = v.InferOutput<typeof Server>
 
 /** What a launch is looked up by: this base, by this kind of launch. */
@@ -163,14 +191,24 @@ const between = (least: number, most: number) =>
 export const ConfigSchema = v.strictObject({
   $schema: v.optional(v.string()),
   servers: v.pipe(
-    v.array(Server, 'must be a list of servers'),
-    v.minLength(1, 'must name at least one server'),
-    v.check(
-      servers => new Set(servers.map(({ id }) => id)).size === servers.length,
-      'must not use one id twice',
+    v.array(
+      v.pipe(
+        Server,
+        v.forward(
+          v.check(
+            ({ identityProviders, launches }) =>
+              identityProviders.length === 0 || launches.standalone !== undefined,
+            'must not be given without "launches.standalone", which says what such a sign-in asks for',
+          ),
+          ['identityProviders'],
+        ),
+      ),
+      'must be a list of servers',
     ),
+    v.minLength(1, 'must name at least one server'),
+    v.check(servers => isEachOnce(servers.map(({ id }) => id)), 'must not use one id twice'),
     v.check(
-      servers => new Set(servers.flatMap(doorsOf)).size === servers.flatMap(doorsOf).length,
+      servers => isEachOnce(servers.flatMap(doorsOf)),
       'must not allow the same kind of launch for one fhirBase twice',
     ),
   ),

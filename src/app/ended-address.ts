@@ -4,7 +4,7 @@ import type { Whereabouts } from './whereabouts.ts'
 export { readWayBack, type WayBack } from './way-back.ts'
 
 /** What the page after a visit needs to know of it: nothing about a person. */
-type VisitOver = Pick<Session, 'launch' | 'serverId'> & Partial<Pick<Session, 'device'>>
+type VisitOver = Pick<Session, 'launch' | 'serverId'> & Partial<Pick<Session, 'device' | 'through'>>
 
 /**
  * The address of the page after a visit. Names from the configuration and from closed lists only: it goes into the
@@ -16,10 +16,11 @@ export function endedPath(
   place?: Whereabouts,
 ): '/signed-out' | `/signed-out?why=${string}` {
   if (why === 'signed-out') return '/signed-out' // who said goodbye is not asked back
-  const { launch, serverId, device } = visit ?? {}
+  const { launch, serverId, device, through } = visit ?? {}
   const params = new URLSearchParams({
     ...(launch === 'ehr' && { launch }),
     ...(launch === 'standalone' && { server: serverId }),
+    ...(through && { through: through.provider }),
     ...(launch === 'standalone' && device === 'shared' && { device }),
     ...(launch === 'standalone' && place !== undefined && { place }),
   })

@@ -129,6 +129,15 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'too-large':
     case 'redirected':
       return { ...words.tokenRefused(), side: 'server', step: 'launch-again' }
+    case 'provider-unreachable':
+      return { ...words.providerUnreachable(), side: 'network', step: 'launch-again' }
+    case 'provider-unusable':
+      return { ...words.providerUnusable(), side: 'server', step: 'launch-again' }
+    case 'provider-refused':
+    case 'provider-identity':
+      return { ...words.providerWrong(), side: 'server', step: 'launch-again' }
+    case 'exchange-refused':
+      return { ...words.exchangeRefused(detail.error), step: 'launch-again' }
     case 'no-patient-chosen':
       return { ...words.noPatient(), side: 'person', step: 'launch-again' }
     case 'not-signed-in':

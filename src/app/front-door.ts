@@ -6,9 +6,10 @@ import type { Config, ServerEntry } from './config-schema.ts'
 import { type DeviceChoice, deviceChoice } from './device-choice.ts'
 import { doorPage } from './door-page.ts'
 import { languageLine } from './language-line.ts'
+import { part } from './part.ts'
 import { showProblem } from './problem.ts'
 import { findLaunch } from './server-entry.ts'
-import { signIn } from './sign-in.ts'
+import { type SignIn, signIn } from './sign-in.ts'
 
 /** The page at `/`: choose a configured server and sign in, or learn that an EHR opens the app. */
 export function showFrontDoor(host: HTMLElement, config: Config): void {
@@ -26,7 +27,21 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
         h(
           'ul',
           { class: 'servers' },
-          servers.map(server => h('li', null, serverButton(host, server, device))),
+          servers.map(server =>
+            h(
+              'li',
+              null,
+              signInButton(host, words.signInAt(server.name), server.fhirBase, device, choice =>
+                signIn(server, choice),
+              ),
+              providersOf(config, server).map(provider =>
+                signInButton(host, words.signInWith(provider.name), provider.issuer, device, async choice => {
+                  const { signInThrough } = await part(import('./sign-in-through.ts'))
+                  await signInThrough(server, provider, choice)
+                }),
+              ),
+            ),
+          ),
         ),
       ],
       fromEhr && servers.length > 0 && h('p', { class: 'quiet' }, words.frontDoorClinician()),
@@ -59,7 +74,18 @@ function findDeviceChoice({ session }: Config, servers: readonly ServerEntry[]):
   return deviceChoice(lasts ? session.deviceDays : 0, first.storage, openPreferences().read().device)
 }
 
-function serverButton(host: HTMLElement, server: ServerEntry, device: () => Device | undefined): HTMLElement {
+/** Where a server holds visits it is the one that signs people in, and has no way through anybody else. */
+const providersOf = ({ keeper }: Config, { identityProviders }: ServerEntry) =>
+  keeper === 'server' ? [] : identityProviders
+
+/** A way to sign in, and the host that it leads to. */
+function signInButton(
+  host: HTMLElement,
+  name: string,
+  address: string,
+  device: () => Device | undefined,
+  start: (choice: SignIn) => Promise<void>,
+): HTMLElement {
   const button = h(
     'button',
     {
@@ -70,11 +96,11 @@ function serverButton(host: HTMLElement, server: ServerEntry, device: () => Devi
         button.setAttribute('aria-busy', 'true')
         const answer = device()
         openPreferences().write({ device: answer === 'own' ? answer : undefined })
-        signIn(server, { device: answer }).catch(error => showProblem(host, error))
+        start({ device: answer }).catch(error => showProblem(host, error))
       },
     },
-    h('strong', null, words.signInAt(server.name)),
-    h('span', null, new URL(server.fhirBase).host),
+    h('strong', null, name),
+    h('span', null, new URL(address).host),
   )
   return button
 }

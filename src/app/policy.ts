@@ -1,7 +1,7 @@
 import type { Device, VisitPolicy } from '#session'
 import type { Pending } from '#smart'
 import { AppError } from './app-error.ts'
-import type { Config, LaunchKind, LaunchPolicy } from './config-schema.ts'
+import type { Config, LaunchKind, LaunchPolicy, ServerEntry } from './config-schema.ts'
 import { keepers } from './keepers.ts'
 import { findLaunch, findServer } from './server-entry.ts'
 
@@ -19,13 +19,17 @@ export function policyFor(config: Config, pending: Pending, device: Device | und
   if (server === undefined) throw new AppError('server-unknown', { iss: pending.fhirBase })
   const launch = findLaunch(server, pending.launch)
   if (launch === undefined) throw new AppError('launch-not-allowed', { server: server.name })
+  const provider = findProviderOf(server, pending)
+  if (pending.exchange && provider === undefined)
+    throw new AppError('launch-not-allowed', { server: server.name })
   const { session } = config
-  if (session.sharedWorkstations || device === 'shared') return { serverId: server.id, ...SHARED }
+  if (session.sharedWorkstations || device === 'shared') return { serverId: server.id, provider, ...SHARED }
   const ehr = pending.launch === 'ehr'
   const allowed = allowedKeepers(launch, pending.launch)
   const keeper = device === 'own' && allowed.includes('sealed') ? 'sealed' : launch.storage
   return {
     serverId: server.id,
+    provider,
     keeper: allowed.includes(keeper) ? keeper : 'memory',
     keepers: allowed,
     longestMs: (ehr ? session.ehrHours : session.standaloneHours) * HOUR_MS,
@@ -34,6 +38,10 @@ export function policyFor(config: Config, pending: Pending, device: Device | und
     renewable: true,
   }
 }
+
+/** The id of the identity provider that was asked, where there was one that is still on the list. */
+const findProviderOf = ({ identityProviders }: ServerEntry, { discovery, exchange }: Pending) =>
+  exchange && identityProviders.find(({ issuer }) => issuer === discovery.issuer)?.id
 
 /** A device that others use: nothing is written down, and nothing outlasts an hour. */
 const SHARED = {

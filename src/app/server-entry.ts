@@ -6,7 +6,7 @@ import {
   type ScopeNeed,
   sameFhirBase,
 } from '#smart'
-import type { Config, LaunchKind, LaunchPolicy, ServerEntry } from './config-schema.ts'
+import type { Config, IdentityProvider, LaunchKind, LaunchPolicy, ServerEntry } from './config-schema.ts'
 
 /**
  * The entry that trusts this launch `iss`, compared by the one trailing-slash rule of `sameFhirBase`. A server may
@@ -50,4 +50,9 @@ const pinned = ({ capabilities, ...endpoints }: NonNullable<ServerEntry['endpoin
 /** What a launch of this kind asks for. */
 export function scopeNeedOf(policy: LaunchPolicy, launch: LaunchKind): ScopeNeed {
   return { openid: true, launch, access: policy.access, resources: policy.scopes }
+}
+
+/** The origins that an identity provider may be spoken to at: its issuer's own and the configured ones. */
+export function providerOriginsOf({ issuer, endpointOrigins }: IdentityProvider): readonly string[] {
+  return [...new Set([new URL(issuer).origin, ...endpointOrigins])]
 }

@@ -1,6 +1,6 @@
 import { beginLaunch, type Device, startAfresh } from '#session'
 import { asFhirBase, type Navigation } from '#smart'
-import type { ServerEntry } from './config-schema.ts'
+import type { LaunchPolicy, ServerEntry } from './config-schema.ts'
 import { leaveFor } from './leave.ts'
 import { pageConfig } from './page-config.ts'
 import { findLaunch, registrationOf, scopeNeedOf } from './server-entry.ts'
@@ -23,10 +23,14 @@ export async function signIn(server: ServerEntry, { device, place }: SignIn): Pr
   if (pageConfig().keeper === 'server') return leaveFor(servedSignIn(server, { device, place }), 'front-door')
   const policy = findLaunch(server, 'standalone')
   if (policy === undefined) return
-  const access = device === 'shared' ? ('none' as const) : policy.access
   const vault = await startAfresh(openTab)
   const registration = registrationOf(server, asFhirBase(server.fhirBase), redirectUri())
-  const request = { registration, need: scopeNeedOf({ ...policy, access }, 'standalone'), device, place }
+  const request = {
+    registration,
+    need: scopeNeedOf({ ...policy, access: accessFor(policy, device) }, 'standalone'),
+    device,
+    place,
+  }
   leaveFor(await beginLaunch(vault, request, world), 'front-door')
 }
 
@@ -36,3 +40,7 @@ function servedSignIn({ id }: ServerEntry, { device, place }: SignIn): Navigatio
   const fields = said.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
   return { method: 'POST', url: '/bff/sign-in', fields }
 }
+
+/** How long access is asked for, as the deployment and the person say. */
+export const accessFor = ({ access }: LaunchPolicy, device: Device | undefined): LaunchPolicy['access'] =>
+  device === 'shared' ? 'none' : access

@@ -1,5 +1,6 @@
 import { openPreferences } from '#vault'
 import type { Config } from './config-schema.ts'
+import { part } from './part.ts'
 import { findLaunch } from './server-entry.ts'
 import { signIn } from './sign-in.ts'
 import { findWhereabouts, type Whereabouts } from './whereabouts.ts'
@@ -26,5 +27,11 @@ export function readWayBack(config: Config, params: URLSearchParams, start = sig
   if (server === undefined || findLaunch(server, 'standalone') === undefined) return undefined
   const device = params.get('device') === 'shared' ? 'shared' : openPreferences().read().device
   const place = findWhereabouts(params.get('place'))
-  return { kind: 'sign-in', place, start: () => start(server, { device, place }) }
+  const provider = server.identityProviders.find(({ id }) => id === params.get('through'))
+  if (provider === undefined) return { kind: 'sign-in', place, start: () => start(server, { device, place }) }
+  const startThere = async () => {
+    const { signInThrough } = await part(import('./sign-in-through.ts'))
+    await signInThrough(server, provider, { device, place })
+  }
+  return { kind: 'sign-in', place, start: startThere }
 }

@@ -14,7 +14,7 @@ import { keysOf } from './keys.ts'
 import { ownerOf } from './owner.ts'
 import { type Aside, pendingShelf } from './pending-shelf.ts'
 import type { KeptVisit } from './record.ts'
-import { type Device, type Session, SessionError, type Tokens } from './session.ts'
+import { type Device, type Session, SessionError, type Through, type Tokens } from './session.ts'
 
 /** What the deployment says of a visit, asked once the launch has come back. */
 export interface VisitPolicy {
@@ -29,10 +29,24 @@ export interface VisitPolicy {
   readonly idleMs: number
   /** False where a refresh token is not to be held at all. */
   readonly renewable: boolean
+  /** The identity provider that the person came through, by the deployment's own name for it. */
+  readonly provider?: string | undefined
 }
 
 /** Asked with what the person said of the device. */
 export type PolicyFor = (pending: Pending, device: Device | undefined) => VisitPolicy
+
+/** Access, and what was asked of the server that gave it: as much as its answer is judged by. */
+export interface Granted {
+  readonly token: TokenResponse
+  readonly keys: Promise<Keys> | undefined
+  readonly request: Pick<
+    Pending,
+    'fhirBase' | 'clientId' | 'scope' | 'launch' | 'discovery' | 'requireNonce'
+  > &
+    Partial<Pick<Pending, 'nonce'>>
+  readonly through?: Omit<Through, 'provider'>
+}
 
 /** What a launch comes back to. */
 interface Launched {
@@ -62,28 +76,36 @@ export async function completeVisit(
     return found?.pending
   }
   const { code, pending } = await readCallback(url, take, world.now())
-  const keys = keysOf(pending.discovery, world)
-  const token = await exchangeCode(pending, code, world)
+  const granted = await redeem(pending, code, world)
   try {
-    const visit = await visitOf(token, pending, aside.device, keys, deps)
+    const visit = await visitOf(granted, pending, aside.device, deps)
     return { visit, place: aside.place }
   } catch (error) {
-    void revoke({ session: pending, tokens: token }, world) // nobody will have it
+    void revoke({ session: granted.request, tokens: granted.token }, world) // nobody will have it
     throw error
   }
 }
 
+async function redeem(pending: Pending, code: string, world: World): Promise<Granted> {
+  if (pending.exchange !== undefined) {
+    const { redeemThroughProvider } = await import('./exchange.ts')
+    return redeemThroughProvider(pending, pending.exchange, code, world)
+  }
+  const keys = keysOf(pending.discovery, world)
+  return { token: await exchangeCode(pending, code, world), keys, request: pending }
+}
+
 async function visitOf(
-  token: TokenResponse,
+  granted: Granted,
   pending: Pending,
   device: Device | undefined,
-  keys: Promise<Keys> | undefined,
   { world, policyFor, reachOf }: Launched,
 ): Promise<KeptVisit> {
-  const identity = await identityOf(token, pending, keys, world)
+  const { token } = granted
+  const identity = await identityOf(granted, world)
   if (token.patient === undefined) throw new SessionError('no-patient-chosen')
   const policy = policyFor(pending, device)
-  const session = await sessionOf(token, token.patient, identity, pending, policy, world.now())
+  const session = await sessionOf(granted, token.patient, identity, policy, world.now())
   const reach = reachOf(session.keeper)
   const tokens = tokensOf(token, world.now())
   return {
@@ -103,20 +125,15 @@ export function withReach(session: Session, keeper: KeeperKind, reach: Keeper['r
   return { ...session, keeper, reach, endsAt: session.startedAt + longest }
 }
 
-async function identityOf(
-  token: TokenResponse,
-  pending: Pending,
-  keys: Promise<Keys> | undefined,
-  world: World,
-): Promise<Identity> {
+async function identityOf({ token, keys, request }: Granted, world: World): Promise<Identity> {
   if (token.idToken === undefined) return { kind: 'not-provided' }
   return verifyIdToken(
     token.idToken,
     {
-      issuer: pending.discovery.issuer,
-      clientId: pending.clientId,
-      nonce: pending.nonce,
-      requireNonce: pending.requireNonce,
+      issuer: request.discovery.issuer,
+      clientId: request.clientId,
+      ...(request.nonce !== undefined && { nonce: request.nonce }),
+      requireNonce: request.requireNonce,
       accessToken: token.accessToken,
     },
     keys,
@@ -125,26 +142,26 @@ async function identityOf(
 }
 
 async function sessionOf(
-  token: TokenResponse,
+  { token, request, through }: Granted,
   patient: string,
   identity: Identity,
-  pending: Pending,
   policy: VisitPolicy,
   now: number,
 ): Promise<Session> {
   const id = crypto.randomUUID()
   return {
     id,
-    launch: pending.launch,
-    fhirBase: pending.fhirBase,
+    launch: request.launch,
+    fhirBase: request.fhirBase,
     serverId: policy.serverId,
-    clientId: pending.clientId,
+    clientId: request.clientId,
+    through: through && { ...through, provider: policy.provider ?? '' },
     patient,
     encounter: token.encounter,
     needPatientBanner: token.needPatientBanner,
     styleUrl: token.smartStyleUrl,
     identity,
-    asked: pending.scope,
+    asked: request.scope,
     granted: token.scope,
     grantAssumed: !token.scopeGiven,
     startedAt: now,
@@ -158,7 +175,7 @@ async function sessionOf(
     idleMs: policy.idleMs,
     longestMs: policy.longestMs,
     deviceMs: policy.deviceMs,
-    discovery: pending.discovery,
+    discovery: request.discovery,
   }
 }
 

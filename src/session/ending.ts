@@ -92,8 +92,11 @@ export function createEndings(deps: EndingDeps): Endings {
     // The session of whoever came from an EHR is the EHR's to end.
     if (session.launch === 'ehr' || why !== 'signed-out' || postLogoutRedirectUri === undefined)
       return undefined
-    const { clientId, discovery } = session
-    return endSessionRequest(discovery, { clientId, postLogoutRedirectUri, idToken: tokens.idToken })
+    // Where somebody came through an identity provider, it is there that a session was left open.
+    const { clientId, discovery, through } = session
+    return through === undefined
+      ? endSessionRequest(discovery, { clientId, postLogoutRedirectUri, idToken: tokens.idToken })
+      : endSessionRequest(through, { clientId: through.clientId, postLogoutRedirectUri })
   }
 
   return {

@@ -41,6 +41,7 @@ const SessionSchema = v.object({
   fhirBase: Text,
   serverId: Text,
   clientId: Text,
+  through: v.optional(v.object({ provider: Text, clientId: Text, endSessionEndpoint: v.optional(Text) })),
   patient: Text,
   encounter: v.optional(Text),
   needPatientBanner: v.boolean(),

@@ -13,6 +13,8 @@ export interface Session {
   /** Which entry of the configuration this visit belongs to. */
   readonly serverId: string
   readonly clientId: string
+  /** Where the person signed in, where that was not at the server. */
+  readonly through?: Through | undefined
   /** The launched patient's id. Everything shown must belong to this person. */
   readonly patient: string
   readonly encounter?: string | undefined
@@ -49,6 +51,15 @@ export interface Session {
   readonly longestMs: number
   readonly deviceMs: number
   readonly discovery: Discovery
+}
+
+/** An identity provider whose token was exchanged for access, and how the session there is ended. */
+export interface Through {
+  /** The deployment's own name for it. */
+  readonly provider: string
+  /** As the provider knows this app. */
+  readonly clientId: string
+  readonly endSessionEndpoint?: string | undefined
 }
 
 /** What a person may say of the device they sign in on. */
@@ -98,14 +109,18 @@ export interface Ended {
   readonly kind: 'ended'
   readonly why: EndReason
   /** How it had begun, for whoever wants to begin again; absent where the visit itself could not be read. */
-  readonly from?: Pick<Session, 'serverId' | 'launch' | 'device'>
+  readonly from?: Pick<Session, 'serverId' | 'launch' | 'device' | 'through'>
   /** Where the provider's own session is ended, after a standalone sign-in that the person ended. */
   readonly provider?: Navigation
 }
 
 /** The end of this visit, told to the screens. */
-export function endedOf({ serverId, launch, device }: Session, why: EndReason, provider?: Navigation): Ended {
-  return { kind: 'ended', why, from: { serverId, launch, device }, ...(provider && { provider }) }
+export function endedOf(
+  { serverId, launch, device, through }: Session,
+  why: EndReason,
+  provider?: Navigation,
+): Ended {
+  return { kind: 'ended', why, from: { serverId, launch, device, through }, ...(provider && { provider }) }
 }
 
 /** The secrets of a visit. They stay in the store and in the keeper; no screen is handed them. */

@@ -1,6 +1,6 @@
 import type { Discovery } from './discovered.ts'
 import { SmartError } from './error.ts'
-import type { Pending } from './pending.ts'
+import type { Exchange, Pending } from './pending.ts'
 import { codeChallengeOf, randomToken } from './random.ts'
 import type { Registration } from './registration.ts'
 import type { World } from './wire.ts'
@@ -18,7 +18,7 @@ const MAX_LAUNCH = 8192
  * Where to send the browser, and what must be kept (under its state) until it returns. State, nonce and verifier
  * are fresh, 256 random bits each. `launch` is echoed as it came, and left out of a standalone launch; `nonce` is
  * sent with `openid` only. A query of the endpoint's own is kept. A form is posted when the URL would be long and
- * the server takes one.
+ * the server takes one. With `exchange` the request is to an identity provider, which knows no FHIR server: no `aud`.
  *
  * Throws SmartError `launch-malformed` (empty, over 8 kB, or not well-formed Unicode) and `crypto-unavailable`.
  * @see SMART App Launch 2.2, app-launch, step 4; RFC 6749 §4.1.1; RFC 7636 §4.3
@@ -26,10 +26,10 @@ const MAX_LAUNCH = 8192
 export async function authorizationRequest(
   registration: Registration,
   discovery: Discovery,
-  request: { readonly scope: string; readonly launch?: string },
+  request: { readonly scope: string; readonly launch?: string; readonly exchange?: Exchange },
   world: Pick<World, 'now'>,
 ): Promise<{ navigation: Navigation; pending: Pending }> {
-  const { launch, scope } = request
+  const { exchange, launch, scope } = request
   if (launch !== undefined && (launch === '' || launch.length > MAX_LAUNCH || /\p{Cs}/u.test(launch)))
     throw new SmartError('launch-malformed')
   const pending: Pending = {
@@ -45,6 +45,7 @@ export async function authorizationRequest(
     createdAt: world.now(),
     requireNonce: registration.requireNonce ?? false,
     endpointOrigins: registration.endpointOrigins,
+    ...(exchange && { exchange }),
   }
   const fields = fieldsOf(pending, await codeChallengeOf(pending.codeVerifier), launch)
   return { navigation: navigationTo(discovery, fields), pending }
@@ -59,7 +60,7 @@ function fieldsOf(pending: Pending, challenge: string, launch: string | undefine
     ['redirect_uri', pending.redirectUri],
     ['scope', pending.scope],
     ['state', pending.state],
-    ['aud', pending.fhirBase],
+    ...(pending.exchange === undefined ? [['aud', pending.fhirBase] as const] : []),
     ['code_challenge', challenge],
     ['code_challenge_method', 'S256'],
     ...(launch === undefined ? [] : [['launch', launch] as const]),

@@ -1,5 +1,4 @@
 import type { Navigation } from './authorization.ts'
-import type { Discovery } from './discovered.ts'
 
 /** A session at the provider that is to be ended. */
 interface ProviderSession {
@@ -16,7 +15,7 @@ interface ProviderSession {
  * @see OpenID Connect RP-Initiated Logout 1.0 §2
  */
 export function endSessionRequest(
-  { endSessionEndpoint: url }: Pick<Discovery, 'endSessionEndpoint'>,
+  { endSessionEndpoint: url }: { readonly endSessionEndpoint?: string | undefined },
   { clientId, postLogoutRedirectUri, idToken }: ProviderSession,
 ): Navigation | undefined {
   if (url === undefined) return undefined

@@ -1,5 +1,5 @@
 import { SmartError } from './error.ts'
-import { type FhirBase, findSafeUrl, underFhirBase } from './issuer.ts'
+import { type FhirBase, findSafeUrl, type OidcIssuer, underFhirBase } from './issuer.ts'
 
 /**
  * An endpoint as a document spells it, made absolute against the FHIR base *with* a trailing slash (SMART allows
@@ -7,7 +7,7 @@ import { type FhirBase, findSafeUrl, underFhirBase } from './issuer.ts'
  * for anything that is not a URL with https (http for a loopback host) and without user info or fragment.
  * @see SMART App Launch 2.2, conformance, "Relative URLs"
  */
-export function readEndpoint(value: unknown, base: FhirBase, field: string): string | undefined {
+export function readEndpoint(value: unknown, base: FhirBase | OidcIssuer, field: string): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   const url = typeof value === 'string' ? findSafeUrl(value, underFhirBase(base, '')) : undefined
   if (url === undefined || url.href.includes('#'))

@@ -42,6 +42,12 @@ export type SmartErrorCode =
   | 'token-type-unsupported'
   | 'patient-malformed'
   | 'revocation-refused'
+  // signing in at an identity provider, whose token the server exchanges
+  | 'provider-unreachable'
+  | 'provider-unusable'
+  | 'provider-refused'
+  | 'provider-identity'
+  | 'exchange-refused'
   // the signed-in user
   | 'keys-malformed'
   | 'id-token-malformed'

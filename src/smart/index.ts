@@ -16,22 +16,26 @@ export type { FhirContextItem } from './fhir-context.ts'
 export { type FhirUser, fhirUserOf } from './fhir-user.ts'
 export { type ExpectedIdToken, type Identity, verifyIdToken } from './id-token.ts'
 export type { IdTokenClaims } from './id-token-claims.ts'
+export { discoverProvider, type ProviderRegistration } from './identity-provider.ts'
 export {
   type AsIssuer,
   asFhirBase,
+  asOidcIssuer,
   type FhirBase,
   findOidcIssuer,
   type OidcIssuer,
   sameFhirBase,
 } from './issuer.ts'
 export { fetchKeys, type Keys } from './keys.ts'
-export type { Pending } from './pending.ts'
+export type { Exchange, Pending } from './pending.ts'
 export { readPending } from './read-pending.ts'
 export type { Registration } from './registration.ts'
 export { type Revocation, revokeToken } from './revoke.ts'
 export { parseScopes, type Scope } from './scope.ts'
 export { fetchStyle, type SmartStyle } from './style.ts'
+export { redeemAtProvider } from './subject-token.ts'
 export { exchangeCode, type RefreshGrant, refreshTokens } from './token.ts'
+export { exchangeToken } from './token-exchange.ts'
 export { readTokenResponse, TOKEN_ERRORS, type TokenNote, type TokenResponse } from './token-response.ts'
 export { readWellKnown } from './well-known.ts'
 export { wellKnownRequest } from './well-known-request.ts'

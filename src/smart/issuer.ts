@@ -28,8 +28,14 @@ export function sameFhirBase(a: FhirBase, b: FhirBase): boolean {
 }
 
 /** The base with exactly the given path added, one trailing slash of the base stripped first. */
-export function underFhirBase(base: FhirBase, path: string): string {
+export function underFhirBase(base: FhirBase | OidcIssuer, path: string): string {
   return `${withoutTrailingSlash(base)}/${path}`
+}
+
+/** The text as an OpenID issuer. Throws SmartError('iss-malformed') as {@link findOidcIssuer} would find none. */
+export function asOidcIssuer(text: string): OidcIssuer {
+  if (isOidcIssuer(text)) return text
+  throw new SmartError('iss-malformed')
 }
 
 /** The text as an OpenID issuer, or undefined: an https URL without query or fragment. @see RFC 8414 §2 */

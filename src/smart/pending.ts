@@ -18,4 +18,19 @@ export interface Pending {
   readonly createdAt: number
   readonly requireNonce: boolean
   readonly endpointOrigins: readonly string[]
+  /** There where an identity provider was asked who the person is: everything above is then about the provider. */
+  readonly exchange?: Exchange
+}
+
+/** What is to be asked of the FHIR server with a token of the identity provider's. @see RFC 8693 §2.1 */
+export interface Exchange {
+  readonly fhirBase: FhirBase
+  /** As the FHIR server knows this app. */
+  readonly clientId: string
+  readonly scope: string
+  readonly discovery: Discovery
+  readonly endpointOrigins: readonly string[]
+  readonly subjectToken: 'id_token' | 'access_token'
+  /** A name that the FHIR server has for itself, beside its address. */
+  readonly audience?: string
 }

@@ -13,10 +13,8 @@ import type { Pending } from './pending.ts'
 export function readPending(text: string): Pending {
   try {
     const pending = v.parse(PENDING, readJson(text))
-    for (const field of ENDPOINTS) {
-      const url = pending.discovery[field]
-      if (url !== undefined) requireTrustedEndpoint(field, url, pending.endpointOrigins)
-    }
+    requireTrusted(pending)
+    if (pending.exchange) requireTrusted(pending.exchange)
     return pending
   } catch {
     // No cause: the parser's quotes the text, and the text holds the verifier.
@@ -50,20 +48,38 @@ const DISCOVERY = v.object({
   notes: v.array(v.picklist(DISCOVERY_NOTES)),
 })
 
+const REQUEST = {
+  fhirBase: v.pipe(v.string(), v.transform(asFhirBase)),
+  clientId: v.pipe(v.string(), v.nonEmpty()),
+  scope: v.string(),
+  discovery: DISCOVERY,
+  endpointOrigins: texts,
+}
+
 const PENDING = v.object({
+  ...REQUEST,
   state: token,
   nonce: token,
   codeVerifier: token,
-  fhirBase: v.pipe(v.string(), v.transform(asFhirBase)),
-  clientId: v.pipe(v.string(), v.nonEmpty()),
   redirectUri: v.pipe(v.string(), v.url()),
-  scope: v.string(),
   launch: v.picklist(['ehr', 'standalone']),
-  discovery: DISCOVERY,
   createdAt: v.pipe(v.number(), v.finite()),
   requireNonce: v.boolean(),
-  endpointOrigins: texts,
+  exchange: v.exactOptional(
+    v.object({
+      ...REQUEST,
+      subjectToken: v.picklist(['id_token', 'access_token']),
+      audience: v.exactOptional(v.string()),
+    }),
+  ),
 })
+
+function requireTrusted({ discovery, endpointOrigins }: Pick<Pending, 'discovery' | 'endpointOrigins'>) {
+  for (const field of ENDPOINTS) {
+    const url = discovery[field]
+    if (url !== undefined) requireTrustedEndpoint(field, url, endpointOrigins)
+  }
+}
 
 function requireIssuer(text: string) {
   const issuer = findOidcIssuer(text)

@@ -42,6 +42,9 @@ export const TOKEN_ERRORS = [
   'unsupported_grant_type',
   'invalid_scope',
   'invalid_target',
+  'access_denied',
+  'consent_required',
+  'interaction_required',
   'temporarily_unavailable',
   'server_error',
 ] as const

@@ -28,7 +28,7 @@ export async function exchangeCode(pending: Pending, code: string, world: World)
     ],
     world,
   )
-  return judge(answer, pending.scope, world)
+  return judgeTokenAnswer(answer, pending.scope, world)
 }
 
 /** A refresh token and what it may be used for. `scope` is what was granted last. */
@@ -57,7 +57,7 @@ export async function refreshTokens(grant: RefreshGrant, world: World): Promise<
     ],
     world,
   )
-  const response = judge(answer, grant.scope, world)
+  const response = judgeTokenAnswer(answer, grant.scope, world)
   const scope = response.scopeGiven ? narrowScopes(response.scope, grant.scope) : grant.scope
   return { ...response, scope, notes: response.notes.filter(note => !MAY_BE_LEFT_OUT.includes(note)) }
 }
@@ -67,7 +67,8 @@ const MAY_BE_LEFT_OUT: readonly TokenNote[] = ['patient-missing', 'id-token-miss
 
 const SPENT = new WeakSet<Pending>()
 
-function judge(answer: Answer, scope: string, world: World): TokenResponse {
+/** Judges what a token endpoint answered to a request for this scope. Throws what `readTokenResponse` throws. */
+export function judgeTokenAnswer(answer: Answer, scope: string, world: World): TokenResponse {
   if (answer.status === 200)
     return readTokenResponse(200, readJson(answer.text, { unique: true }), { scope }, world.now())
   try {

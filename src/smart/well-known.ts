@@ -1,7 +1,7 @@
 import { type Endpoints, ESSENTIAL_ENDPOINTS, type Found, OPTIONAL_ENDPOINTS } from './discovered.ts'
 import { readEndpoint } from './endpoint.ts'
 import { SmartError } from './error.ts'
-import { type FhirBase, findOidcIssuer } from './issuer.ts'
+import { type FhirBase, findOidcIssuer, type OidcIssuer } from './issuer.ts'
 import { findObject, findStrings, type JsonObject, member } from './json.ts'
 
 const NAMES: { readonly [K in keyof Required<Endpoints>]: string } = {
@@ -21,7 +21,7 @@ const NAMES: { readonly [K in keyof Required<Endpoints>]: string } = {
  * `endpoint-malformed` for a malformed authorization, token or key set endpoint; a malformed optional one is
  * dropped with a note. @see SMART App Launch 2.2, conformance, "Using Well-Known"
  */
-export function readWellKnown(json: unknown, base: FhirBase): Found {
+export function readWellKnown(json: unknown, base: FhirBase | OidcIssuer): Found {
   const document = findObject(json)
   if (document === undefined) throw new SmartError('not-json', { detail: { reason: 'not-an-object' } })
   const issuerGiven = member(document, 'issuer')
@@ -47,7 +47,10 @@ export function readWellKnown(json: unknown, base: FhirBase): Found {
   }
 }
 
-function readEndpoints(document: JsonObject, base: FhirBase): { endpoints: Endpoints; dropped: boolean } {
+function readEndpoints(
+  document: JsonObject,
+  base: FhirBase | OidcIssuer,
+): { endpoints: Endpoints; dropped: boolean } {
   const endpoints: { -readonly [K in keyof Endpoints]: Endpoints[K] } = {}
   let dropped = false
   for (const field of ESSENTIAL_ENDPOINTS) {

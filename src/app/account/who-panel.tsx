@@ -31,6 +31,12 @@ export function WhoPanel({ record, viewer }: PanelProps) {
           <br />
           <span className="code">{session.fhirBase}</span>
         </Fact>
+        {session.through && (
+          <Fact term={words.signedInThrough()}>
+            {server.identityProviders.find(({ id }) => id === session.through?.provider)?.name ??
+              session.through.provider}
+          </Fact>
+        )}
         <Fact term={words.identity()}>
           <strong data-verified={viewer.identity.verified}>{viewer.identity.label}</strong>
           <br />

@@ -54,6 +54,7 @@ export const identityWhy = (identity: { readonly kind: string; readonly why?: st
       return 'The server gave access without saying who signed in.'
   }
 }
+export const signedInThrough = () => 'Signed in with'
 export const server = () => 'Server'
 export const asked = () => 'Asked for'
 export const granted = () => 'Granted'

@@ -14,6 +14,7 @@ export const frontDoorEhrOnly = () =>
   'This app opens from inside your record system. Start it there, with a patient open.'
 export const frontDoorClinician = () =>
   'Working in the hospital? Open Chartkey from inside your record system, with a patient open.'
+export const signInWith = (provider: string) => `Sign in with ${provider}`
 export const signInAt = (server: string) => `Sign in at ${server}`
 
 export const signedOutTitle = () => 'You are signed out'

@@ -44,6 +44,7 @@ export const identityWhy = (identity: { readonly kind: string; readonly why?: st
       return 'El servidor dio acceso sin decir quién inició sesión.'
   }
 }
+export const signedInThrough = () => 'Se identificó con'
 export const server = () => 'Servidor'
 export const asked = () => 'Solicitado'
 export const granted = () => 'Concedido'

@@ -14,6 +14,7 @@ export const frontDoorEhrOnly = () =>
   'Esta aplicación se abre desde su sistema de historias clínicas. Iníciela allí, con un paciente abierto.'
 export const frontDoorClinician = () =>
   '¿Trabaja en el hospital? Abra Chartkey desde su sistema de historias clínicas, con un paciente abierto.'
+export const signInWith = (provider: string) => `Iniciar sesión con ${provider}`
 export const signInAt = (server: string) => `Iniciar sesión en ${server}`
 
 export const signedOutTitle = () => 'Ha cerrado la sesión'
