@@ -16,7 +16,7 @@ import { compiledWords } from './scripts/words-plugin.ts'
 const TARGET = 'es2023'
 
 const AT_THE_FRONT_DOOR =
-  /\/src\/.*\/(keepers|device-keepers|device-world|part|ended-address|way-back|sign-in)\.ts$/
+  /\/src\/.*\/(keepers|device-keepers|device-world|part|report|ended-address|way-back|sign-in)\.ts$/
 const AT_THE_CALLBACK =
   /\/src\/(session\/(clock|complete|core|ending|hearing|keys|owner|places|settle|siblings|store)|smart\/(callback|end-session|fhir-context|id-token|id-token-claims|keys|launch-context|revoke|signature|token|token-response)|app\/(policy|store))\.ts$/
 const PROOF_OF_IDENTITY =
