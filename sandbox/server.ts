@@ -23,6 +23,8 @@ interface SandboxOptions {
   tokenSeconds?: number
   /** Listens here only, instead of on the loopback. */
   host?: string
+  /** Where mail of the house is received, on the loopback; a free port by default. */
+  smtpPort?: number
   /** What the world calls this server, when that is not `http://localhost:{port}`. */
   publicOrigin?: string
 }
@@ -45,10 +47,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const [keys, population, post] = await Promise.all([
     generateKeys(),
     gatherPopulation({ data, observations }),
-    openPost(),
+    openPost({ smtpPort: options.smtpPort }),
   ])
   let handle: RequestListener = (_req, res) => sendJson(res, { error: 'starting' }, 503)
-  const listening = await listen((req, res) => handle(req, res), port, host)
+  const listening = await listen((req, res) => handle(req, res), port, host).catch(async (cause: unknown) => {
+    await post.close()
+    throw cause
+  })
   const origin = options.publicOrigin ?? `http://localhost:${listening.port}`
   const apps = options.apps.map(app => ({ name: app.origin, ...app }))
   const settings = settingsFor(origin, apps, options.clients ?? [], options.tokenSeconds ?? 3600)

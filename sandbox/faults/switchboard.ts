@@ -4,6 +4,7 @@ import { type AutomaticSignIn, SignInRefused } from '../auth/automatic-sign-in.t
 import { type Keys, publicJwk } from '../auth/keys.ts'
 import type { RefreshLedger } from '../auth/refresh-uses.ts'
 import { type Settings, type SigningAlgorithm, type Switchable, signingAlgorithms } from '../auth/settings.ts'
+import type { Codes } from '../codes/codes.ts'
 import type { Factors } from '../factors/factors.ts'
 import type { Post } from '../post/post.ts'
 import { BodyTooLong, type Exchange, readBody, sendJson } from '../server/http.ts'
@@ -21,7 +22,7 @@ interface SwitchboardDeps {
   signIn: AutomaticSignIn
   refreshes: RefreshLedger
   /** Who can sign in, what they may, and what was written to them. */
-  house: { accounts: Accounts; roles: Roles; post: Post; factors: Factors }
+  house: { accounts: Accounts; roles: Roles; post: Post; factors: Factors; codes: Codes }
 }
 
 const largest = 64 * 1024 * 1024
@@ -113,6 +114,7 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
       house.roles.reset()
       house.post.clear()
       house.factors.clear()
+      house.codes.reset()
       Object.assign(settings, settings.initial)
       return {}
     default:

@@ -10,6 +10,8 @@ export interface Message {
 
 /** How the house writes to people, and where what it wrote can be read in this demo. */
 export interface Post {
+  /** Where its SMTP server listens, on the loopback. */
+  readonly smtpPort: number
   /** Sends an e-mail through the local SMTP server; resolves when that has taken it. */
   mail(to: string, subject: string, text: string): Promise<void>
   /** Sends a text message to a number in E.164. */

@@ -10,6 +10,7 @@ import { createProvider } from '../auth/provider.ts'
 import { createRefreshLedger, type RefreshLedger } from '../auth/refresh-uses.ts'
 import type { Settings } from '../auth/settings.ts'
 import { restSecurity, smartConfiguration } from '../auth/smart-configuration.ts'
+import { type Codes, createCodes } from '../codes/codes.ts'
 import { answerDesktop } from '../desktop/desktop.ts'
 import { LaunchRefused, launchUrl } from '../desktop/launch-url.ts'
 import { auditEvents, documentsOf } from '../desktop/shelf.ts'
@@ -20,6 +21,7 @@ import { play } from '../faults/play.ts'
 import { createRecorder } from '../faults/record.ts'
 import { answerSwitchboard } from '../faults/switchboard.ts'
 import { createFhirApi } from '../fhir/api.ts'
+import { answerMailbox } from '../post/mailbox.ts'
 import type { Post } from '../post/post.ts'
 import { answerSecurity } from '../security-page/security.ts'
 import { createSignIn } from '../sign-in/flow.ts'
@@ -42,8 +44,9 @@ export function createRoutes(settings: Settings, keys: Keys, population: Populat
   const roles = createRoles()
   const { accounts } = population.directory
   const factors = openFactors(accounts)
-  const house = { accounts, roles, post, factors }
-  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, roles, post, factors })
+  const codes = createCodes()
+  const house = { accounts, roles, post, factors, codes }
+  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, ...house })
   return async exchange => {
     if (exchange.url.pathname.startsWith('/_sandbox/'))
       return answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes, house }, exchange)
@@ -63,14 +66,21 @@ function createHonestRoutes(
   settings: Settings,
   keys: Keys,
   { directory, store }: Population,
-  shared: { signIn: AutomaticSignIn; refreshes: RefreshLedger; roles: Roles; post: Post; factors: Factors },
+  shared: {
+    signIn: AutomaticSignIn
+    refreshes: RefreshLedger
+    roles: Roles
+    post: Post
+    factors: Factors
+    codes: Codes
+  },
 ): Route {
   const launches = createLaunches()
   const records: GrantRecords = new Map()
-  const { roles, post, factors } = shared
+  const { roles, post, factors, codes } = shared
   const provider = createProvider({ settings, directory, launches, records, keys, ...shared })
   const authorize = provider.callback()
-  const services = { settings, accounts: directory.accounts, roles, post, factors }
+  const services = { settings, accounts: directory.accounts, roles, post, factors, codes }
   const steps = { firstSteps: firstStepsOf(services), secondSteps: secondStepsOf(services) }
   const answerSignIn = createSignIn({ ...services, ...steps, provider, directory, records })
   const sessions = createPageSessions({ ...services, ...steps })
@@ -103,6 +113,7 @@ function createHonestRoutes(
     if (path === '/sign-in' || path.startsWith('/sign-in/')) return sessions.answer(exchange)
     if (path === '/security' || path.startsWith('/security/'))
       return answerSecurity({ ...services, sessions }, exchange)
+    if (path === '/mailbox' || path.startsWith('/mailbox/')) return answerMailbox(post, exchange)
     if (path === '/favicon.ico') return void res.writeHead(204).end()
     if (style !== undefined) return sendOpenly(exchange, style)
     if (path === '/ehr/launch-url')

@@ -2,6 +2,7 @@ import type { Account, Accounts } from '../accounts/account.ts'
 import type { Roles } from '../accounts/roles.ts'
 import type { RegisteredClient } from '../auth/client.ts'
 import type { Settings } from '../auth/settings.ts'
+import type { Codes } from '../codes/codes.ts'
 import type { Html } from '../desktop/html.ts'
 import type { Factors } from '../factors/factors.ts'
 import type { Post } from '../post/post.ts'
@@ -14,6 +15,8 @@ export interface SignInServices {
   roles: Roles
   post: Post
   factors: Factors
+  /** One-time codes by mail and text. */
+  codes: Codes
 }
 
 /** How somebody was recognised, in the words of RFC 8176. `fed` is ours: another provider's word was taken. */
