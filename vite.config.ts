@@ -68,7 +68,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{src,sandbox,scripts}/**/*.test.ts'], environment: 'node' },
+        test: { name: 'unit', include: ['{src,backend,sandbox,scripts}/**/*.test.ts'], environment: 'node' },
       },
       {
         extends: true,
