@@ -8,6 +8,9 @@ export async function accessOf(
   { provider, records, directory }: { provider: Provider; records: GrantRecords; directory: Directory },
   token: string,
 ): Promise<Access | undefined> {
+  const service = token === '' ? undefined : await provider.ClientCredentials.find(token)
+  if (service?.isValid && service.clientId !== undefined)
+    return { clientId: service.clientId, scopes: (service.scope ?? '').split(' '), restricted: true }
   const found = token === '' ? undefined : await provider.AccessToken.find(token)
   if (found === undefined || !found.isValid || found.clientId === undefined) return undefined
   if (found.expiresWithSession && !(await sessionLives(provider, found.sessionUid))) return undefined

@@ -46,23 +46,28 @@ function theApp({ apps }: Settings): RegisteredClient {
     clientId,
     name: 'Chartkey',
     authentication: 'none',
-    grants: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+    grants: ['authorization_code', 'refresh_token'],
     redirectUris: apps.map(({ origin }) => `${origin}/callback`),
     postLogoutRedirectUris: apps.map(({ origin }) => `${origin}/signed-out`),
   }
 }
 
 function metadataOf(client: RegisteredClient, { signing }: Settings): AdapterPayload {
+  const { authentication, jwks, jwksUri, secrets, assertionAlgorithm } = client
   return {
     client_id: client.clientId,
     client_name: client.name,
     application_type: 'web',
-    token_endpoint_auth_method: client.authentication,
-    grant_types: client.grants.filter(grant => !grant.startsWith('urn:')),
+    token_endpoint_auth_method: authentication,
+    grant_types: [...client.grants],
     response_types: client.redirectUris.length > 0 ? ['code'] : [],
     redirect_uris: [...client.redirectUris],
     post_logout_redirect_uris: [...(client.postLogoutRedirectUris ?? [])],
     id_token_signed_response_alg: signing,
+    ...(secrets?.[0] !== undefined && { client_secret: secrets[0].secret }),
+    ...(jwks !== undefined && { jwks }),
+    ...(jwksUri !== undefined && { jwks_uri: jwksUri }),
+    ...(assertionAlgorithm !== undefined && { token_endpoint_auth_signing_alg: assertionAlgorithm }),
   }
 }
 

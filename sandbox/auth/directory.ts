@@ -15,7 +15,8 @@ export interface PatientLine {
 /** Who is known to the EHR: the accounts and the patient list. */
 export interface Directory {
   accounts: Accounts
-  patients: readonly PatientLine[]
+  /** As the record has them now. */
+  patients(): readonly PatientLine[]
   findPatient(id: string): PatientLine | undefined
 }
 
@@ -23,8 +24,8 @@ export interface Directory {
 export const demoPassword = 'demo'
 
 /** A directory over these accounts and patients. */
-export function createDirectory(accounts: Accounts, patients: readonly PatientLine[]): Directory {
-  return { accounts, patients, findPatient: id => patients.find(patient => patient.id === id) }
+export function createDirectory(accounts: Accounts, patients: () => readonly PatientLine[]): Directory {
+  return { accounts, patients, findPatient: id => patients().find(patient => patient.id === id) }
 }
 
 /** How a FHIR Patient reads in a list: last resort is the id, never an empty cell passed off as a name. */

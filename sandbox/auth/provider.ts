@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { ParsedUrlQuery } from 'node:querystring'
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Account } from '../accounts/account.ts'
+import { permittedOf } from '../accounts/permitted.ts'
 import { pageHeaders } from '../desktop/page.ts'
 import { levels } from '../sign-in/progress.ts'
 import { type AheadDeps, existingGrant, extraParams } from './agreed-ahead.ts'
-import { clientAdapter } from './clients.ts'
+import { clientAdapter, findClient } from './clients.ts'
 import type { Directory } from './directory.ts'
 import { contextMembers, type GrantRecords } from './grants.ts'
 import type { Keys } from './keys.ts'
 import { errorPage, loggedOutPage, logoutPage } from './pages.ts'
 import type { RefreshLedger } from './refresh-uses.ts'
-import { plainScopes, readScopes } from './scopes.ts'
+import { plainScopes, readScopes, readServiceScopes } from './scopes.ts'
 import { type Settings, signingAlgorithms } from './settings.ts'
 
 /** What the authorization server needs to know of the rest of the EHR. */
@@ -22,6 +23,8 @@ interface AuthorizationDeps extends AheadDeps {
 }
 
 const day = 24 * 60 * 60
+/** The longest that a service's token may live, in seconds. @see SMART App Launch 2.2, backend-services */
+const longestService = 300
 
 /**
  * The OpenID provider, with what SMART adds: resource scopes of any shape, `aud`, `launch` and the launch
@@ -47,7 +50,11 @@ export function createProvider(deps: AuthorizationDeps): Provider {
       profile: ['name', 'profile'],
     },
     conformIdTokenClaims: false,
-    enabledJWA: { idTokenSigningAlgValues: [...signingAlgorithms] },
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    enabledJWA: {
+      idTokenSigningAlgValues: [...signingAlgorithms],
+      clientAuthSigningAlgValues: ['RS384', 'ES384'],
+    },
     rotateRefreshToken: true,
     issueRefreshToken: (_ctx, _client, source) =>
       source.scopes.has('offline_access') || source.scopes.has('online_access'),
@@ -67,6 +74,7 @@ export function createProvider(deps: AuthorizationDeps): Provider {
     ttl: {
       AccessToken: () => settings.tokenSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: longestService,
       Grant: 30 * day,
       IdToken: 60 * 60,
       Interaction: 30 * 60,
@@ -76,6 +84,7 @@ export function createProvider(deps: AuthorizationDeps): Provider {
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: true },
+      clientCredentials: { enabled: true },
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
@@ -123,10 +132,25 @@ function resourceIndicators(
     getResourceServerInfo: ctx => ({
       audience: settings.fhirBase,
       accessTokenFormat: 'opaque',
-      accessTokenTTL: settings.tokenSeconds,
-      scope: readScopes(askedScope(ctx)).join(' '),
+      accessTokenTTL: isService(ctx)
+        ? Math.min(settings.tokenSeconds, longestService)
+        : settings.tokenSeconds,
+      scope: isService(ctx) ? serviceScopes(settings, ctx) : readScopes(askedScope(ctx)).join(' '),
     }),
   }
+}
+
+const isService = (ctx: KoaContextWithOIDC) => ctx.oidc.params?.grant_type === 'client_credentials'
+
+/** What a service asks for and was registered for. @throws InvalidScope when that is nothing */
+function serviceScopes(settings: Settings, { oidc }: KoaContextWithOIDC): string {
+  const allowed = findClient(settings, String(oidc.client?.clientId))?.scopes ?? []
+  const role = { name: '', title: '', scopes: allowed, secondFactor: false }
+  const asked = readServiceScopes(oidc.params?.scope)
+  const granted = asked.length === 0 ? [] : permittedOf(role, asked)
+  if (granted.length === 0)
+    throw new errors.InvalidScope('no scope that this client could be granted', asked.join(' '))
+  return granted.join(' ')
 }
 
 function askedScope(ctx: KoaContextWithOIDC): unknown {

@@ -12,6 +12,7 @@ export const plainScopes = [
 
 const letters = '(?:c?r?u?d?s?)(?<![./])'
 const type = '(?:\\*|[A-Z][A-Za-z]*)'
+const service = new RegExp(`^system/${type}\\.(?:read|write|\\*|${letters})(?:\\?[^\\s]+)?$`)
 const clinical = new RegExp(`^(patient|user)/${type}\\.(?:read|write|\\*|${letters})(?:\\?[^\\s]+)?$`)
 const roleContext = /^launch\/[a-z]+(?:\?role=\S+)?$/
 
@@ -34,6 +35,12 @@ function isGrantable(scope: string): boolean {
 export function readScopes(list: unknown): string[] {
   if (typeof list !== 'string') return []
   return [...new Set(list.split(' '))].filter(isGrantable)
+}
+
+/** The `system/` scopes of a list, once each, in the order asked: for a service that nobody signed in to. @see SMART App Launch 2.2, backend-services */
+export function readServiceScopes(list: unknown): string[] {
+  if (typeof list !== 'string') return []
+  return [...new Set(list.split(' '))].filter(scope => service.test(scope))
 }
 
 /** Whether a request is about one person, so that somebody must say who. */

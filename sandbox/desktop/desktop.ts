@@ -21,7 +21,7 @@ export async function answerDesktop(deps: DesktopDeps, exchange: Exchange): Prom
     case '/ehr/patients':
       signedIn(deps, exchange, user => {
         const sought = exchange.url.searchParams.get('q') ?? ''
-        show(deps, exchange, patientListPage(user, find(deps.directory.patients, sought), sought))
+        show(deps, exchange, patientListPage(user, find(deps.directory.patients(), sought), sought))
       })
       return true
     case '/ehr/chart':

@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/account.ts'
 import type { Roles } from '../accounts/roles.ts'
 import { type AutomaticSignIn, SignInRefused } from '../auth/automatic-sign-in.ts'
 import { type Keys, publicJwk } from '../auth/keys.ts'
+import { ClientRefused, readClient, registerClient } from '../auth/read-client.ts'
 import type { RefreshLedger } from '../auth/refresh-uses.ts'
 import { type Settings, type SigningAlgorithm, type Switchable, signingAlgorithms } from '../auth/settings.ts'
 import type { Codes } from '../codes/codes.ts'
@@ -37,6 +38,7 @@ const largest = 64 * 1024 * 1024
  * | `GET requests` · `DELETE` | the requests so far, forgets them |
  * | `GET refresh-uses` | how many refresh tokens were sent, and how many of those had been spent before |
  * | `POST apps` `{ origin, name? }` · `GET` | registers an app: redirect `{origin}/callback`, launch `{origin}/launch` |
+ * | `POST clients` a RegisteredClient | registers another client, or changes one |
  * | `POST settings` `{ tokenSeconds?, signing?, latencyMs?, singleSignOn?, recording? }` · `GET` | changes how the whole server behaves |
  * | `GET keys` | the published keys, and the public half of the one that is not |
  * | `POST sign-in` `{ account, patient?, reject?, amr?, times? }` · `DELETE` | answers standalone sign-ins without pages |
@@ -87,6 +89,9 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
       return settings.apps
     case 'GET apps':
       return settings.apps
+    case 'POST clients':
+      registerClient(settings, readClient(body))
+      return {}
     case 'POST settings':
       changeSettings(settings, body)
       return shown(settings)
@@ -165,7 +170,9 @@ function isSigningAlgorithm(value: unknown): value is SigningAlgorithm {
 }
 
 function isRefusal(cause: unknown): cause is Error {
-  return [RuleRefused, SignInRefused, SyntaxError, BodyTooLong].some(kind => cause instanceof kind)
+  return [RuleRefused, SignInRefused, ClientRefused, SyntaxError, BodyTooLong].some(
+    kind => cause instanceof kind,
+  )
 }
 
 function isLoopback(address: string | undefined): boolean {

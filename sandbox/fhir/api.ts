@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, failure, readText, send } from './answer.ts'
+import { type Answer, failure, readJson, readText, send } from './answer.ts'
+import { answerBundle } from './batch.ts'
 import { capabilityStatement } from './capability.ts'
 import { answerCors } from './cors.ts'
 import { createGate } from './gate.ts'
@@ -70,9 +71,11 @@ async function answer(
   const [type = '', ...rest] = steps
   const base = options.base()
   const gate = createGate(options.store, await requireAccess(options, req), base)
-  if (!resourceTypes.has(type)) throw missing(method, steps)
   const { store, requireIfMatch = false } = options
-  const call: Call = { store, gate, base, req, type, requireIfMatch }
+  const { headers } = req
+  const call: Call = { store, gate, base, headers, body: () => readJson(req), type, requireIfMatch }
+  if (steps.length === 0 && method === 'POST') return answerBundle(call)
+  if (!resourceTypes.has(type)) throw missing(method, steps)
   const [id, history, version] = rest
   if (id === undefined) return answerType({ ...call, pages }, method, query)
   if (id === '_search' && rest.length === 1 && method === 'POST') {
@@ -103,7 +106,7 @@ async function answerInstance(call: Call, method: string, id: string): Promise<A
 }
 
 function find(call: Searching, query: readonly (readonly [string, string])[]): Answer {
-  const strict = /\bhandling=strict\b/.test(String(call.req.headers.prefer ?? ''))
+  const strict = /\bhandling=strict\b/.test(String(call.headers.prefer ?? ''))
   return { status: 200, body: search(call, call.type, query, strict) }
 }
 

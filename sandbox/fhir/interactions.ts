@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
-import { type Answer, readJson, versionHeaders } from './answer.ts'
+import type { IncomingHttpHeaders } from 'node:http'
+import { type Answer, versionHeaders } from './answer.ts'
 import { rewrite } from './bundle.ts'
 import type { Gate } from './gate.ts'
 import { FhirFault } from './outcome.ts'
@@ -11,19 +11,21 @@ export interface Call {
   store: Store
   gate: Gate
   base: string
-  req: IncomingMessage
+  headers: IncomingHttpHeaders
+  /** What was sent with it. @throws FhirFault for what is no JSON object */
+  body(): Promise<Record<string, unknown>>
   type: string
   /** refuse updates and deletes without If-Match (428) */
   requireIfMatch: boolean
 }
 
 /** @see https://hl7.org/fhir/R4/http.html#read */
-export function read({ store, gate, req, type }: Call, id: string): Answer {
+export function read({ store, gate, headers: asked, type }: Call, id: string): Answer {
   gate.requirePermission(type, 'r')
   const kept = requireKept(store, type, id)
   gate.requireAllowed(kept, 'r')
   const headers = versionHeaders(kept.resource)
-  if (req.headers['if-none-match'] === headers.ETag) return { status: 304, headers }
+  if (asked['if-none-match'] === headers.ETag) return { status: 304, headers }
   return { status: 200, body: kept.resource, headers }
 }
 
@@ -38,20 +40,20 @@ export function readVersion({ store, gate, type }: Call, id: string, version: st
 
 /** Stores what the body holds under an id of the server. @see https://hl7.org/fhir/R4/http.html#create */
 export async function create(call: Call): Promise<Answer> {
-  const { store, base, gate, req, type } = call
+  const { store, base, gate, headers, type } = call
   gate.requirePermission(type, 'c')
-  if (req.headers['if-none-exist'] !== undefined) {
+  if (headers['if-none-exist'] !== undefined) {
     throw new FhirFault(400, 'not-supported', 'Conditional create (If-None-Exist) is not supported here.')
   }
   const resource = await requireResource(call)
   const created = store.create(resource, kept => gate.requireAllowed(kept, 'c'))
   const location = `${base}/${type}/${created.id}/_history/${created.meta.versionId}`
-  return written(req, 201, created, { Location: location })
+  return written(headers, 201, created, { Location: location })
 }
 
 /** Replaces, or creates where the id is free. @see https://hl7.org/fhir/R4/http.html#update */
 export async function update(call: Call, id: string): Promise<Answer> {
-  const { store, base, gate, req, type } = call
+  const { store, base, gate, headers, type } = call
   gate.requirePermission(type, 'u')
   const ifMatch = requireVersionNamed(call)
   const resource = await requireResource(call)
@@ -67,7 +69,7 @@ export async function update(call: Call, id: string): Promise<Answer> {
   const stored = store.update({ ...resource, id }, ifMatch, kept => gate.requireAllowed(kept, 'u'))
   const fresh = !before || before.deleted
   const location = `${base}/${type}/${id}/_history/${stored.meta.versionId}`
-  return written(req, fresh ? 201 : 200, stored, fresh ? { Location: location } : {})
+  return written(headers, fresh ? 201 : 200, stored, fresh ? { Location: location } : {})
 }
 
 /** Deletes; what is not there is deleted already. @see https://hl7.org/fhir/R4/http.html#delete */
@@ -89,9 +91,14 @@ export function remove(call: Call, id: string): Answer {
   return { status: 204 }
 }
 
-function written(req: IncomingMessage, status: number, resource: Kept['resource'], headers: object): Answer {
+function written(
+  asked: IncomingHttpHeaders,
+  status: number,
+  resource: Kept['resource'],
+  headers: object,
+): Answer {
   const all = { ...versionHeaders(resource), ...headers }
-  const minimal = /\breturn=minimal\b/.test(String(req.headers.prefer ?? ''))
+  const minimal = /\breturn=minimal\b/.test(String(asked.prefer ?? ''))
   return minimal ? { status, headers: all } : { status, body: resource, headers: all }
 }
 
@@ -103,8 +110,8 @@ function requireKept(store: Store, type: string, id: string): Kept {
 }
 
 /** The resource in the body, of the type in the address; references to this server made relative, as it keeps them. */
-async function requireResource({ base, req, type }: Call): Promise<Resource> {
-  const value = await readJson(req)
+async function requireResource({ base, body, type }: Call): Promise<Resource> {
+  const value = await body()
   if (!isResource(value)) throw new FhirFault(400, 'structure', 'The body has no resourceType of R4.')
   if (value.resourceType !== type) {
     throw new FhirFault(400, 'invalid', `The body is a ${value.resourceType}, the address is for ${type}.`)
@@ -113,8 +120,8 @@ async function requireResource({ base, req, type }: Call): Promise<Resource> {
   return rewrite(value, reference => (reference.startsWith(own) ? reference.slice(own.length) : undefined))
 }
 
-function requireVersionNamed({ req, requireIfMatch }: Call): string | undefined {
-  const header = req.headers['if-match']
+function requireVersionNamed({ headers, requireIfMatch }: Call): string | undefined {
+  const header = headers['if-match']
   if (header === undefined) {
     if (!requireIfMatch) return undefined
     throw new FhirFault(

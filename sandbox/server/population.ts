@@ -39,18 +39,19 @@ export async function gatherPopulation({ data, observations }: PopulationOptions
   ])
   const problems = data === undefined ? [] : await loadFolder(store, data)
   const reasons = new Map(everyone.map(({ id, reason }) => [id, reason]))
-  const patients: object[] = store.search('Patient')
-  const lines = patients
-    .filter(isPatient)
-    .map(patient =>
-      patientLine(patient, reasons.get(patient.id ?? '') ?? 'Brought from a folder of bundles.'),
-    )
+  const lines = () => {
+    const patients: object[] = store.search('Patient')
+    const all = patients
+      .filter(isPatient)
+      .map(patient => patientLine(patient, reasons.get(patient.id ?? '') ?? 'Brought from outside.'))
+    return inOrder(all, [...reasons.keys()])
+  }
   const password = await hashPassword(demoPassword)
   const accounts = openAccounts(seeds(), made => {
     for (const { sub } of made.list())
       made.putCredential({ sub, kind: 'password', id: 'password', data: password })
   })
-  return { directory: createDirectory(accounts, inOrder(lines, [...reasons.keys()])), store, problems }
+  return { directory: createDirectory(accounts, lines), store, problems }
 }
 
 /** The visits of a patient, newest first, as the desktop offers them. */

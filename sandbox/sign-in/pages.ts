@@ -47,7 +47,7 @@ function accountButton({ login, name }: Account, here: string): Html {
 
 /** Whose record? */
 export function choosePatientPage({ patients }: Directory, account: Account): string {
-  const open = patients.filter(({ id }) => mayOpen(account, id))
+  const open = patients().filter(({ id }) => mayOpen(account, id))
   return page(
     'Whose record?',
     html`<p>${account.name}, choose the person whose record the app shall see.</p><form method="post"><input type="hidden" name="action" value="choose">
