@@ -50,16 +50,14 @@ function readAsked(entry: unknown): Asked {
 }
 
 /** One that fails is answered as such, and the others go on. */
-async function each(call: Omit<Call, 'type'>, asked: readonly Asked[]): Promise<Answer[]> {
+async function each(call: Omit<Call, 'type'>, entries: readonly unknown[]): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const one of asked) answers.push(await alone(call, one).catch(failure))
+  for (const entry of entries) answers.push(await alone(call, entry).catch(failure))
   return answers
 }
 
-async function alone(
-  call: Omit<Call, 'type'>,
-  { method, type, id, ifMatch, resource }: Asked,
-): Promise<Answer> {
+async function alone(call: Omit<Call, 'type'>, entry: unknown): Promise<Answer> {
+  const { method, type, id, ifMatch, resource } = readAsked(entry)
   const own: Call = {
     ...call,
     type,
