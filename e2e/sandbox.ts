@@ -57,6 +57,9 @@ interface SandboxSettings {
   latencyMs: number
   /** A standalone sign-in is remembered by the browser until the provider is told of its end. */
   singleSignOn: boolean
+  /** Writing a Patient or a DocumentReference wants a sign-in of level two, so many seconds old at most. @see RFC 9470 */
+  stepUpWrites: boolean
+  stepUpSeconds: number
   /** Requests are remembered; {@link SandboxControl.refreshUses} counts either way. */
   recording: boolean
 }

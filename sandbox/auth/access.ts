@@ -16,11 +16,14 @@ export async function accessOf(
   if (found.expiresWithSession && !(await sessionLives(provider, found.sessionUid))) return undefined
   const { patient, restricted } = records.get(found.grantId)?.context ?? {}
   const fhirUser = directory.accounts.findSubject(found.accountId)?.fhirUser
+  const { acr, auth_time: authTime } = found.extra ?? {}
   return {
     clientId: found.clientId,
     scopes: [...found.scopes],
     ...(patient !== undefined && { patient }),
     ...(fhirUser !== undefined && { fhirUser }),
+    ...(typeof acr === 'string' && { acr }),
+    ...(typeof authTime === 'number' && { authTime }),
     ...(restricted !== undefined && { restricted }),
   }
 }

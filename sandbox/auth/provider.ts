@@ -63,9 +63,10 @@ export function createProvider(deps: AuthorizationDeps): Provider {
     extraParams: extraParams(deps),
     loadExistingGrant: ctx => existingGrant(deps, ctx),
     findAccount: (_ctx, sub) => findAccount(deps, sub),
-    extraTokenClaims: (_ctx, token) => {
+    extraTokenClaims: (ctx, token) => {
       if (!('grantId' in token)) return {}
-      return { ...contextOf(records, token.grantId, token.scope), ...fhirUserOf(deps, token.accountId) }
+      const context = contextOf(records, token.grantId, token.scope)
+      return { ...context, ...fhirUserOf(deps, token.accountId), ...signInOf(ctx) }
     },
     interactions: { url: (_ctx, { uid }) => `/auth/interaction/${uid}` },
     renderError: (ctx, out) => {
@@ -179,6 +180,12 @@ function claimsOf({ sub, name, fhirUser }: Account, { fhirBase }: Settings) {
 function fhirUserOf({ directory, settings }: AuthorizationDeps, sub: string | undefined) {
   const account = sub === undefined ? undefined : directory.accounts.findSubject(sub)
   return account?.fhirUser === undefined ? {} : { fhirUser: `${settings.fhirBase}/${account.fhirUser}` }
+}
+
+/** Which sign-in a token comes from, as long as it is refreshed. @see RFC 9470 §6 */
+function signInOf({ oidc }: KoaContextWithOIDC) {
+  const { acr, authTime } = oidc.entities.AuthorizationCode ?? oidc.entities.RefreshToken ?? {}
+  return { ...(acr !== undefined && { acr }), ...(authTime !== undefined && { auth_time: authTime }) }
 }
 
 function contextOf(records: GrantRecords, grantId: string | undefined, scope: string | undefined) {

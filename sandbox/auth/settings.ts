@@ -29,6 +29,12 @@ export interface Settings {
    * and no visitor meets whoever signed in before.
    */
   singleSignOn: boolean
+  /**
+   * Writing a Patient or a DocumentReference wants a sign-in of level two, so many seconds old at most. Off, as most
+   * servers are. @see RFC 9470
+   */
+  stepUpWrites: boolean
+  stepUpSeconds: number
   /** Requests are remembered for `GET /_sandbox/requests`; a soak makes too many to want them. */
   recording: boolean
   /** All that can be switched, as the server started. */
@@ -38,7 +44,7 @@ export interface Settings {
 /** The settings that the switchboard may change. */
 export type Switchable = Pick<
   Settings,
-  'tokenSeconds' | 'signing' | 'latencyMs' | 'singleSignOn' | 'recording'
+  'tokenSeconds' | 'signing' | 'latencyMs' | 'singleSignOn' | 'recording' | 'stepUpWrites' | 'stepUpSeconds'
 >
 
 /** Settings for a server known to the world as `origin`. */
@@ -54,6 +60,8 @@ export function settingsFor(
     latencyMs: 0,
     singleSignOn: false,
     recording: true,
+    stepUpWrites: false,
+    stepUpSeconds: 15 * 60,
   } as const
   return {
     origin,

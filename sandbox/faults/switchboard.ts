@@ -39,7 +39,7 @@ const largest = 64 * 1024 * 1024
  * | `GET refresh-uses` | how many refresh tokens were sent, and how many of those had been spent before |
  * | `POST apps` `{ origin, name? }` · `GET` | registers an app: redirect `{origin}/callback`, launch `{origin}/launch` |
  * | `POST clients` a RegisteredClient | registers another client, or changes one |
- * | `POST settings` `{ tokenSeconds?, signing?, latencyMs?, singleSignOn?, recording? }` · `GET` | changes how the whole server behaves |
+ * | `POST settings` `{ tokenSeconds?, signing?, latencyMs?, singleSignOn?, recording?, stepUpWrites?, stepUpSeconds? }` · `GET` | changes how the whole server behaves |
  * | `GET keys` | the published keys, and the public half of the one that is not |
  * | `POST sign-in` `{ account, patient?, reject?, amr?, times? }` · `DELETE` | answers standalone sign-ins without pages |
  * | `GET mailbox` · `DELETE` | what was written to people, newest first; empties it |
@@ -156,13 +156,17 @@ function changeSettings(settings: Settings, body: unknown): void {
     else if (name === 'latencyMs' && Number.isSafeInteger(value) && value >= 0) settings.latencyMs = value
     else if (name === 'singleSignOn' && typeof value === 'boolean') settings.singleSignOn = value
     else if (name === 'recording' && typeof value === 'boolean') settings.recording = value
+    else if (name === 'stepUpWrites' && typeof value === 'boolean') settings.stepUpWrites = value
+    else if (name === 'stepUpSeconds' && Number.isSafeInteger(value) && value > 0)
+      settings.stepUpSeconds = value
     else if (name === 'signing' && isSigningAlgorithm(value)) settings.signing = value
     else throw new RuleRefused(`${name} cannot be set to ${JSON.stringify(value)}`)
   }
 }
 
-function shown({ tokenSeconds, latencyMs, signing, singleSignOn, recording }: Settings): Switchable {
-  return { tokenSeconds, latencyMs, signing, singleSignOn, recording }
+function shown(settings: Settings): Switchable {
+  const { tokenSeconds, latencyMs, signing, singleSignOn, recording, stepUpWrites, stepUpSeconds } = settings
+  return { tokenSeconds, latencyMs, signing, singleSignOn, recording, stepUpWrites, stepUpSeconds }
 }
 
 function isSigningAlgorithm(value: unknown): value is SigningAlgorithm {

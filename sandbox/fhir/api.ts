@@ -11,6 +11,7 @@ import { isId, resourceTypes } from './resource.ts'
 import type { Access } from './scopes.ts'
 import { isJson } from './search.ts'
 import { search } from './searchset.ts'
+import type { StepUp } from './step-up.ts'
 import type { Store } from './store.ts'
 
 export type { Access } from './scopes.ts'
@@ -25,6 +26,8 @@ export interface FhirApiOptions {
   corsOrigins(): readonly string[]
   /** `rest.security` of the CapabilityStatement */
   security(): Record<string, unknown>
+  /** how sure the API wants to be of whoever writes; undefined: as sure as a token makes it */
+  stepUp?(): StepUp | undefined
   /** refuse updates and deletes without If-Match (428) */
   requireIfMatch?: boolean
 }
@@ -70,7 +73,7 @@ async function answer(
   }
   const [type = '', ...rest] = steps
   const base = options.base()
-  const gate = createGate(options.store, await requireAccess(options, req), base)
+  const gate = createGate(options.store, await requireAccess(options, req), base, options.stepUp?.())
   const { store, requireIfMatch = false } = options
   const { headers } = req
   const call: Call = { store, gate, base, headers, body: () => readJson(req), type, requireIfMatch }

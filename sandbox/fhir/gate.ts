@@ -3,12 +3,16 @@ import { allOf, anyOf } from './criteria.ts'
 import { unrestricted } from './membership.ts'
 import { FhirFault } from './outcome.ts'
 import { type Access, findPermission, type Letter, reachOf } from './scopes.ts'
+import { requireSure, type StepUp } from './step-up.ts'
 import type { Kept, Sql, Store } from './store.ts'
 
 /** Decides what one access may do. Every refusal is a FhirFault that says which rule it was. */
 export interface Gate {
   access: Access
-  /** The condition for `letter` on a type, confidentiality labels included. @throws FhirFault 403 when no scope allows it */
+  /**
+   * The condition for `letter` on a type, confidentiality labels included.
+   * @throws FhirFault 403 when no scope allows it, 401 when the sign-in behind it is not sure enough
+   */
   requirePermission(type: string, letter: Letter): Sql
   /** As above for resources sent along with others, which reading or searching may allow; undefined: none. */
   findIncludePermission(type: string): Sql | undefined
@@ -19,7 +23,7 @@ export interface Gate {
 }
 
 /** Opens the gate for one access. @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html */
-export function createGate(store: Store, access: Access, base: string): Gate {
+export function createGate(store: Store, access: Access, base: string, stepUp?: StepUp): Gate {
   const label = (type: string): Sql[] => (access.restricted ? [] : [unrestricted(type)])
 
   function requireScope(type: string, letter: Letter): Sql {
@@ -44,7 +48,11 @@ export function createGate(store: Store, access: Access, base: string): Gate {
 
   return {
     access,
-    requirePermission: (type, letter) => allOf([requireScope(type, letter), ...label(type)]),
+    requirePermission(type, letter) {
+      const scope = requireScope(type, letter)
+      requireSure(stepUp, access, type, letter)
+      return allOf([scope, ...label(type)])
+    },
     findIncludePermission: type => {
       const found = (['r', 's'] as const)
         .map(letter => findPermission(access, type, letter, base))

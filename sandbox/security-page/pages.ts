@@ -1,6 +1,7 @@
 import { type Html, html } from '../desktop/html.ts'
 import { page } from '../desktop/page.ts'
 import type { Factors } from '../factors/factors.ts'
+import type { Passkey } from '../factors/passkeys.ts'
 import type { PageVisit } from '../sign-in/page-session.ts'
 
 /** What shows that a form is of this visit. */
@@ -14,9 +15,29 @@ export function securityPage(factors: Factors, visit: PageVisit): string {
   return page(
     'How you sign in',
     html`<p>You are signed in as ${account.name}.</p>
-${totpPart(factors, visit)}${recoveryPart(factors, visit)}
+${passkeyPart(factors, visit)}${totpPart(factors, visit)}${recoveryPart(factors, visit)}
 <form method="post" action="/sign-in/out"><p><button>Sign out of this page</button></p></form>`,
   )
+}
+
+function passkeyPart({ passkeys }: Factors, visit: PageVisit): Html {
+  const held = passkeys.list(visit.account.sub)
+  return html`<section class="sheet"><h2>Passkeys</h2>${
+    held.length === 0
+      ? html`<p>None yet. A passkey signs you in by your finger, your face or your device’s code.</p>`
+      : held.map(one => passkeyLine(one, visit))
+  }<p><a href="/security/passkey">Add a passkey</a></p></section>`
+}
+
+function passkeyLine({ id, name, since, usedAt }: Passkey, visit: PageVisit): Html {
+  const hidden = html`${csrfField(visit)}<input type="hidden" name="id" value="${id}">`
+  return html`<div><p><strong>${name}</strong>, since ${day(since)}, ${usedAt === undefined ? 'not used yet' : `last used ${day(usedAt)}`}</p>
+<div class="row"><form method="post" action="/security/passkey/rename" class="row">${hidden}<label class="field">Another name <input name="name" value="${name}" maxlength="60" autocomplete="off" required></label><button>Rename</button></form>
+<form method="post" action="/security/passkey/remove">${hidden}<button aria-label="Remove ${name}">Remove</button></form></div></div>`
+}
+
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
 }
 
 function totpPart({ totp }: Factors, visit: PageVisit): Html {

@@ -1,6 +1,7 @@
 import { html } from '../desktop/html.ts'
-import { sendPage } from '../desktop/page.ts'
+import { ownScripts, sendPage } from '../desktop/page.ts'
 import { enrolTotpPage, recoveryCodesPage } from '../factors/pages.ts'
+import { newPasskeyPage } from '../factors/passkey-page.ts'
 import { type Exchange, sendTo } from '../server/http.ts'
 import type { SignInServices } from '../sign-in/contract.ts'
 import type { PageSessions, PageVisit } from '../sign-in/page-session.ts'
@@ -29,6 +30,7 @@ export async function answerSecurity(deps: SecurityDeps, exchange: Exchange): Pr
   const path = url.pathname.slice('/security'.length)
   if (req.method !== 'POST') {
     if (path === '/totp') return showTotp(deps, exchange, visit, false)
+    if (path === '/passkey') return showNewPasskey(deps, exchange, visit, false)
     return path === '' ? sendPage(res, securityPage(deps.factors, visit), []) : sendTo(res, '/security')
   }
   const act = acts[path]
@@ -54,6 +56,20 @@ const acts: Readonly<Record<string, Act>> = {
     sendTo(res, '/security')
   },
   '/recovery': showCodes,
+  async '/passkey'(deps, exchange, visit, form) {
+    const name = readName(form)
+    const added = await deps.factors.passkeys.add(visit.id, visit.account, form.get('response') ?? '', name)
+    if (!added) return showNewPasskey(deps, exchange, visit, true)
+    sendTo(exchange.res, '/security')
+  },
+  '/passkey/rename'({ factors }, { res }, { account }, form) {
+    factors.passkeys.rename(account.sub, form.get('id') ?? '', readName(form))
+    sendTo(res, '/security')
+  },
+  '/passkey/remove'({ factors }, { res }, { account }, form) {
+    factors.passkeys.remove(account.sub, form.get('id') ?? '')
+    sendTo(res, '/security')
+  },
 }
 
 function showTotp({ factors }: SecurityDeps, { res }: Exchange, visit: PageVisit, refused: boolean): void {
@@ -73,4 +89,19 @@ async function showCodes(
     recoveryCodesPage(codes, html`<p><a href="/security">I have kept them, back to my account</a></p>`),
     [],
   )
+}
+
+async function showNewPasskey(
+  { factors }: SecurityDeps,
+  { res }: Exchange,
+  visit: PageVisit,
+  refused: boolean,
+): Promise<void> {
+  const options = await factors.passkeys.askForNew(visit.id, visit.account)
+  const markup = newPasskeyPage({ at: '/security/passkey', options, refused, hidden: csrfField(visit) })
+  sendPage(res, markup, [], refused ? 401 : 200, ownScripts)
+}
+
+function readName(form: URLSearchParams): string {
+  return form.get('name')?.trim().slice(0, 60) || 'A passkey'
 }

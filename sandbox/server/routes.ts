@@ -16,6 +16,7 @@ import { LaunchRefused, launchUrl } from '../desktop/launch-url.ts'
 import { auditEvents, documentsOf } from '../desktop/shelf.ts'
 import { launchStyles } from '../desktop/styles.ts'
 import { type Factors, openFactors } from '../factors/factors.ts'
+import { isScript, sendScript } from '../factors/scripts.ts'
 import { createFaults } from '../faults/faults.ts'
 import { play } from '../faults/play.ts'
 import { createRecorder } from '../faults/record.ts'
@@ -26,6 +27,7 @@ import type { Post } from '../post/post.ts'
 import { answerSecurity } from '../security-page/security.ts'
 import { createSignIn } from '../sign-in/flow.ts'
 import { createPageSessions } from '../sign-in/page-session.ts'
+import { levels } from '../sign-in/progress.ts'
 import { firstStepsOf, secondStepsOf } from '../sign-in/steps.ts'
 import { type Exchange, readBody, sendJson } from './http.ts'
 import { encountersOf, type Population } from './population.ts'
@@ -43,7 +45,7 @@ export function createRoutes(settings: Settings, keys: Keys, population: Populat
   const refreshes = createRefreshLedger()
   const roles = createRoles()
   const { accounts } = population.directory
-  const factors = openFactors(accounts)
+  const factors = openFactors(accounts, settings)
   const codes = createCodes()
   const house = { accounts, roles, post, factors, codes }
   const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, ...house })
@@ -89,6 +91,7 @@ function createHonestRoutes(
     base: () => settings.fhirBase,
     access: token => accessOf({ provider, records, directory }, token),
     corsOrigins: () => settings.apps.map(({ origin }) => origin),
+    stepUp: () => (settings.stepUpWrites ? { acr: levels.two, maxAge: settings.stepUpSeconds } : undefined),
     security: () => restSecurity(settings),
   })
   const desktop = {
@@ -114,6 +117,7 @@ function createHonestRoutes(
     if (path === '/security' || path.startsWith('/security/'))
       return answerSecurity({ ...services, sessions }, exchange)
     if (path === '/mailbox' || path.startsWith('/mailbox/')) return answerMailbox(post, exchange)
+    if (isScript(path)) return sendScript(exchange)
     if (path === '/favicon.ico') return void res.writeHead(204).end()
     if (style !== undefined) return sendOpenly(exchange, style)
     if (path === '/ehr/launch-url')

@@ -1,13 +1,14 @@
+import { passkeySecondStep, passkeyStep } from '../factors/passkey-step.ts'
 import { recoveryStep } from '../factors/recovery-step.ts'
 import { totpStep } from '../factors/totp-step.ts'
 import type { FirstStep, SecondStep, SignInServices } from './contract.ts'
 
 /** The ways in besides the password, in the order of the sign-in page. */
-export function firstStepsOf(_services: SignInServices): readonly FirstStep[] {
-  return []
+export function firstStepsOf(services: SignInServices): readonly FirstStep[] {
+  return [passkeyStep(services)]
 }
 
 /** The second proofs, the best first. */
 export function secondStepsOf(services: SignInServices): readonly SecondStep[] {
-  return [totpStep(services), recoveryStep(services)]
+  return [passkeySecondStep(services), totpStep(services), recoveryStep(services)]
 }
