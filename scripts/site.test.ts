@@ -41,6 +41,15 @@ describe('a configured site', () => {
     expect(policy).not.toMatch(/unsafe|\*/)
   })
 
+  it('lets the browser talk to an identity provider that a server takes the word of', async () => {
+    const issuer = 'https://login.uni.example/tenant'
+    const provider = { id: 'u', name: 'U', issuer, clientId: 'c', endpointOrigins: ['https://keys.example'] }
+    const launches = { standalone: { scopes: ['patient/Patient.rs'] } }
+    const servers = CONFIG.servers.map(server => ({ ...server, launches, identityProviders: [provider] }))
+    const policy = header(await siteWith(JSON.stringify({ ...CONFIG, servers })), 'Content-Security-Policy')
+    expect(policy).toMatch(/connect-src [^;]* https:\/\/login\.uni\.example https:\/\/keys\.example;/)
+  })
+
   it('may be framed by nobody unless the configuration names them', async () => {
     const alone = await siteWith(JSON.stringify({ ...CONFIG, frameAncestors: [] }))
     expect(header(alone, 'Content-Security-Policy')).toContain("frame-ancestors 'none'")

@@ -4,10 +4,12 @@ import { asFhirBase } from '#smart'
 import { readConfig } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import type { Config } from './config-schema.ts'
-import { endpointOriginsOf, findServer } from './server-entry.ts'
+import { endpointOriginsOf, findServer, providerOriginsOf } from './server-entry.ts'
 
 const shipped = (): { servers: Record<string, unknown>[] } & Record<string, unknown> =>
   JSON.parse(readFileSync('public/config.json', 'utf8'))
+
+const UNIVERSITY = { id: 'uni', name: 'University', issuer: 'https://u.example', clientId: 'chartkey' }
 
 /** The mistakes found after one change to the shipped file. */
 function mistakesAfter(change: (config: ReturnType<typeof shipped>) => void): ConfigError['mistakes'] {
@@ -71,6 +73,29 @@ describe('config.json', () => {
       config => config.servers.push({ ...server(config), id: 'other' }),
       { field: 'servers', value: expect.stringContaining('[{') },
     ],
+    [
+      'an identity provider whose issuer is no issuer',
+      config =>
+        Object.assign(server(config), {
+          identityProviders: [{ ...UNIVERSITY, issuer: 'https://u.example/?x' }],
+        }),
+      { field: 'servers.0.identityProviders.0.issuer', value: '"https://u.example/?x"' },
+    ],
+    [
+      'two identity providers of one issuer',
+      config =>
+        Object.assign(server(config), { identityProviders: [UNIVERSITY, { ...UNIVERSITY, id: 'other' }] }),
+      { field: 'servers.0.identityProviders', value: expect.stringContaining('[{') },
+    ],
+    [
+      'an identity provider where patients cannot sign in',
+      config =>
+        Object.assign(server(config), {
+          identityProviders: [UNIVERSITY],
+          launches: { ehr: { scopes: ['patient/Patient.rs'] } },
+        }),
+      { field: 'servers.0.identityProviders', value: expect.stringContaining('[{') },
+    ],
   ])('with %s is refused by field, value and rule', (_what, change, expected) => {
     expect(mistakesAfter(change)).toContainEqual({ ...expected, rule: expect.stringMatching(/./) })
   })
@@ -95,6 +120,19 @@ describe('the trust list', () => {
     expect(findServer(config, asFhirBase(`${fhirBase}-evil`), 'ehr')).toBeUndefined()
     expect(findServer(config, asFhirBase(`${fhirBase}/more`), 'ehr')).toBeUndefined()
     expect(findServer(config, asFhirBase('http://localhost:4021/fhir'), 'ehr')).toBeUndefined()
+  })
+
+  it('lets an identity provider be spoken to without letting it have the server’s codes', () => {
+    const [first] = config.servers
+    const [provider] = readConfig({
+      servers: [
+        { ...first, identityProviders: [{ ...UNIVERSITY, endpointOrigins: ['https://keys.example'] }] },
+      ],
+    }).servers.flatMap(({ identityProviders }) => identityProviders)
+    expect(provider && providerOriginsOf(provider)).toEqual(['https://u.example', 'https://keys.example'])
+    expect(provider && first && endpointOriginsOf({ ...first, identityProviders: [provider] })).toEqual([
+      'http://localhost:4020',
+    ])
   })
 
   it('tells the clinicians’ entry of a server from its patients’', () => {

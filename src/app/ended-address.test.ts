@@ -11,6 +11,7 @@ const config = readConfig({
       name: 'Home',
       fhirBase: 'https://home.example/fhir',
       clientId: 'c',
+      identityProviders: [{ id: 'uni', name: 'U', issuer: 'https://uni.example', clientId: 'u' }],
       launches: { standalone: launch },
     },
     {
@@ -28,8 +29,8 @@ const visit = { launch: 'standalone', serverId: 'home', device: undefined } as c
 function back(path: string): { way: WayBack | undefined; begun: unknown } {
   let begun: unknown
   const { searchParams } = new URL(path, 'https://app.example')
-  const way = readWayBack(config, searchParams, async ({ id }, { device, place }) => {
-    begun = { id, device, place }
+  const way = readWayBack(config, searchParams, async ({ id }, { device, place, through }) => {
+    begun = { id, device, place, ...(through && { through: through.id }) }
   })
   if (way?.kind === 'sign-in') void way.start()
   return { way, begun }
@@ -39,6 +40,13 @@ describe('the address of the page after a visit', () => {
   it('leads back to the same sign-in and the same place', () => {
     const { begun } = back(endedPath('idle', visit, 'notes'))
     expect(begun).toEqual({ id: 'home', device: undefined, place: 'notes' })
+  })
+
+  it('leads back through the same identity provider, and through none that is not configured', () => {
+    const through = { provider: 'uni', clientId: 'u' }
+    expect(endedPath('idle', { ...visit, through })).toBe('/signed-out?why=idle&server=home&through=uni')
+    expect(back(endedPath('idle', { ...visit, through })).begun).toMatchObject({ id: 'home', through: 'uni' })
+    expect(back('/signed-out?why=idle&server=home&through=evil').begun).not.toHaveProperty('through')
   })
 
   it('remembers that the device is shared, and never says that it is anybody’s own', () => {

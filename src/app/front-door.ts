@@ -2,14 +2,13 @@ import type { Device } from '#session'
 import { h } from '#ui'
 import { openPreferences } from '#vault'
 import { frontDoor, door as words } from '#words'
-import type { Config, ServerEntry } from './config-schema.ts'
+import type { Config, IdentityProvider, ServerEntry } from './config-schema.ts'
 import { type DeviceChoice, deviceChoice } from './device-choice.ts'
 import { doorPage } from './door-page.ts'
 import { languageLine } from './language-line.ts'
-import { part } from './part.ts'
 import { showProblem } from './problem.ts'
 import { findLaunch } from './server-entry.ts'
-import { type SignIn, signIn } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
 
 /** The page at `/`: choose a configured server and sign in, or learn that an EHR opens the app. */
 export function showFrontDoor(host: HTMLElement, config: Config): void {
@@ -27,21 +26,7 @@ export function showFrontDoor(host: HTMLElement, config: Config): void {
         h(
           'ul',
           { class: 'servers' },
-          servers.map(server =>
-            h(
-              'li',
-              null,
-              signInButton(host, words.signInAt(server.name), server.fhirBase, device, choice =>
-                signIn(server, choice),
-              ),
-              providersOf(config, server).map(provider =>
-                signInButton(host, words.signInWith(provider.name), provider.issuer, device, async choice => {
-                  const { signInThrough } = await part(import('./sign-in-through.ts'))
-                  await signInThrough(server, provider, choice)
-                }),
-              ),
-            ),
-          ),
+          servers.map(server => h('li', null, signInButtons(host, config, server, device))),
         ),
       ],
       fromEhr && servers.length > 0 && h('p', { class: 'quiet' }, words.frontDoorClinician()),
@@ -74,17 +59,32 @@ function findDeviceChoice({ session }: Config, servers: readonly ServerEntry[]):
   return deviceChoice(lasts ? session.deviceDays : 0, first.storage, openPreferences().read().device)
 }
 
-/** Where a server holds visits it is the one that signs people in, and has no way through anybody else. */
-const providersOf = ({ keeper }: Config, { identityProviders }: ServerEntry) =>
-  keeper === 'server' ? [] : identityProviders
+/**
+ * One button for the server itself, and one for each identity provider whose word it takes; where a server of the app's
+ * own holds visits it is the one that signs people in, and knows no way through anybody else.
+ */
+function signInButtons(
+  host: HTMLElement,
+  { keeper }: Config,
+  server: ServerEntry,
+  device: () => Device | undefined,
+): readonly HTMLElement[] {
+  const { fhirBase, identityProviders, name } = server
+  const start = (through?: IdentityProvider) => (answer: Device | undefined) =>
+    signIn(server, { device: answer, through }).catch(error => showProblem(host, error))
+  const providers = keeper === 'server' ? [] : identityProviders
+  return [
+    signInButton(words.signInAt(name), fhirBase, device, start()),
+    ...providers.map(one => signInButton(words.signInWith(one.name), one.issuer, device, start(one))),
+  ]
+}
 
 /** A way to sign in, and the host that it leads to. */
 function signInButton(
-  host: HTMLElement,
   name: string,
   address: string,
   device: () => Device | undefined,
-  start: (choice: SignIn) => Promise<void>,
+  start: (device: Device | undefined) => void,
 ): HTMLElement {
   const button = h(
     'button',
@@ -96,7 +96,7 @@ function signInButton(
         button.setAttribute('aria-busy', 'true')
         const answer = device()
         openPreferences().write({ device: answer === 'own' ? answer : undefined })
-        start({ device: answer }).catch(error => showProblem(host, error))
+        start(answer)
       },
     },
     h('strong', null, name),

@@ -1,3 +1,4 @@
+import type { Device } from '#session'
 import {
   asFhirBase,
   type FhirBase,
@@ -46,6 +47,10 @@ const pinned = ({ capabilities, ...endpoints }: NonNullable<ServerEntry['endpoin
   endpoints,
   capabilities,
 })
+
+/** How long a patient asks for access, as the deployment and the person say. */
+export const accessFor = ({ access }: LaunchPolicy, device: Device | undefined): LaunchPolicy['access'] =>
+  device === 'shared' ? 'none' : access
 
 /** What a launch of this kind asks for. */
 export function scopeNeedOf(policy: LaunchPolicy, launch: LaunchKind): ScopeNeed {

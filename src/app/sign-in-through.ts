@@ -2,8 +2,8 @@ import { beginExchange, startAfresh } from '#session'
 import { asFhirBase, asOidcIssuer, type FhirBase, type ProviderRegistration } from '#smart'
 import type { IdentityProvider, ServerEntry } from './config-schema.ts'
 import { leaveFor } from './leave.ts'
-import { findLaunch, providerOriginsOf, registrationOf, scopeNeedOf } from './server-entry.ts'
-import { accessFor, type SignIn } from './sign-in.ts'
+import { accessFor, findLaunch, providerOriginsOf, registrationOf, scopeNeedOf } from './server-entry.ts'
+import type { SignIn } from './sign-in.ts'
 import { openTab, redirectUri, world } from './world.ts'
 
 /**
@@ -15,7 +15,7 @@ import { openTab, redirectUri, world } from './world.ts'
 export async function signInThrough(
   server: ServerEntry,
   provider: IdentityProvider,
-  { device, place }: SignIn,
+  { device, place }: Omit<SignIn, 'through'>,
 ): Promise<void> {
   const policy = findLaunch(server, 'standalone')
   if (policy === undefined) return

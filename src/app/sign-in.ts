@@ -1,16 +1,19 @@
 import { beginLaunch, type Device, startAfresh } from '#session'
 import { asFhirBase, type Navigation } from '#smart'
-import type { LaunchPolicy, ServerEntry } from './config-schema.ts'
+import type { IdentityProvider, ServerEntry } from './config-schema.ts'
 import { leaveFor } from './leave.ts'
 import { pageConfig } from './page-config.ts'
-import { findLaunch, registrationOf, scopeNeedOf } from './server-entry.ts'
+import { part } from './part.ts'
+import { accessFor, findLaunch, registrationOf, scopeNeedOf } from './server-entry.ts'
 import type { Whereabouts } from './whereabouts.ts'
 import { openTab, redirectUri, world } from './world.ts'
 
-/** What goes with a sign-in: what the person said of the device, and where they were before. */
+/** What goes with a sign-in: what the person said of the device, where they were before, and with whom they sign in. */
 export interface SignIn {
   readonly device?: Device | undefined
   readonly place?: Whereabouts | undefined
+  /** Where the person signs in, if not at the server itself. */
+  readonly through?: IdentityProvider | undefined
 }
 
 /**
@@ -19,19 +22,18 @@ export interface SignIn {
  *
  * @throws {SmartError} from discovery and from the request.
  */
-export async function signIn(server: ServerEntry, { device, place }: SignIn): Promise<void> {
+export async function signIn(server: ServerEntry, { device, place, through }: SignIn): Promise<void> {
   if (pageConfig().keeper === 'server') return leaveFor(servedSignIn(server, { device, place }), 'front-door')
+  if (through !== undefined) {
+    const { signInThrough } = await part(import('./sign-in-through.ts'))
+    return signInThrough(server, through, { device, place })
+  }
   const policy = findLaunch(server, 'standalone')
   if (policy === undefined) return
   const vault = await startAfresh(openTab)
   const registration = registrationOf(server, asFhirBase(server.fhirBase), redirectUri())
-  const request = {
-    registration,
-    need: scopeNeedOf({ ...policy, access: accessFor(policy, device) }, 'standalone'),
-    device,
-    place,
-  }
-  leaveFor(await beginLaunch(vault, request, world), 'front-door')
+  const need = scopeNeedOf({ ...policy, access: accessFor(policy, device) }, 'standalone')
+  leaveFor(await beginLaunch(vault, { registration, need, device, place }, world), 'front-door')
 }
 
 /** Where a server holds visits, it begins them too. @see docs/BFF.md "The wire" */
@@ -40,7 +42,3 @@ function servedSignIn({ id }: ServerEntry, { device, place }: SignIn): Navigatio
   const fields = said.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
   return { method: 'POST', url: '/bff/sign-in', fields }
 }
-
-/** How long access is asked for, as the deployment and the person say. */
-export const accessFor = ({ access }: LaunchPolicy, device: Device | undefined): LaunchPolicy['access'] =>
-  device === 'shared' ? 'none' : access

@@ -1,6 +1,5 @@
 import { openPreferences } from '#vault'
 import type { Config } from './config-schema.ts'
-import { part } from './part.ts'
 import { findLaunch } from './server-entry.ts'
 import { signIn } from './sign-in.ts'
 import { findWhereabouts, type Whereabouts } from './whereabouts.ts'
@@ -18,7 +17,7 @@ export type WayBack =
 
 /**
  * Reads the way back from the address of the page after a visit, which anybody can write: a server counts if the
- * configuration lets patients sign in there, a place if there is such a one, a device only where it makes the visit
+ * configuration lets patients sign in there, an identity provider if that server has it, a place if there is one, a device only where it makes the visit
  * shorter. Of a device of one's own it is this browser that knows.
  */
 export function readWayBack(config: Config, params: URLSearchParams, start = signIn): WayBack | undefined {
@@ -27,11 +26,6 @@ export function readWayBack(config: Config, params: URLSearchParams, start = sig
   if (server === undefined || findLaunch(server, 'standalone') === undefined) return undefined
   const device = params.get('device') === 'shared' ? 'shared' : openPreferences().read().device
   const place = findWhereabouts(params.get('place'))
-  const provider = server.identityProviders.find(({ id }) => id === params.get('through'))
-  if (provider === undefined) return { kind: 'sign-in', place, start: () => start(server, { device, place }) }
-  const startThere = async () => {
-    const { signInThrough } = await part(import('./sign-in-through.ts'))
-    await signInThrough(server, provider, { device, place })
-  }
-  return { kind: 'sign-in', place, start: startThere }
+  const through = server.identityProviders.find(({ id }) => id === params.get('through'))
+  return { kind: 'sign-in', place, start: () => start(server, { device, place, through }) }
 }
