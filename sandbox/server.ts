@@ -1,10 +1,10 @@
-import type { RequestListener } from 'node:http'
+import { randomBytes } from 'node:crypto'
 import type { RegisteredClient } from './auth/client.ts'
 import { generateKeys } from './auth/keys.ts'
-import { settingsFor } from './auth/settings.ts'
+import { settingsFor, type TrustedIssuer } from './auth/settings.ts'
 import { openPost } from './post/open-post.ts'
-import { sendJson } from './server/http.ts'
-import { listen } from './server/listen.ts'
+import { openNorthside } from './providers/northside/northside.ts'
+import { listenLater } from './server/listen-later.ts'
 import { gatherPopulation } from './server/population.ts'
 import { createRoutes } from './server/routes.ts'
 
@@ -25,6 +25,8 @@ interface SandboxOptions {
   host?: string
   /** Where mail of the house is received, on the loopback; a free port by default. */
   smtpPort?: number
+  /** Where Northside University is, somebody else's OpenID provider; a free port by default. */
+  northsidePort?: number
   /** What the world calls this server, when that is not `http://localhost:{port}`. */
   publicOrigin?: string
 }
@@ -33,6 +35,8 @@ interface SandboxOptions {
 export interface Sandbox {
   origin: string
   fhirBase: string
+  /** Somebody else's OpenID provider, in the same process. */
+  northside: { origin: string; issuer: string }
   /** What in the folder of bundles could not be taken as it stood. */
   problems: readonly string[]
   close(): Promise<void>
@@ -49,31 +53,49 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     gatherPopulation({ data, observations }),
     openPost({ smtpPort: options.smtpPort }),
   ])
-  let handle: RequestListener = (_req, res) => sendJson(res, { error: 'starting' }, 503)
-  const listening = await listen((req, res) => handle(req, res), port, host).catch(async (cause: unknown) => {
+  const [house, outside] = await takePorts([port, options.northsidePort ?? 0], host).catch(async cause => {
     await post.close()
     throw cause
   })
-  const origin = options.publicOrigin ?? `http://localhost:${listening.port}`
+  const origin = options.publicOrigin ?? house.origin
   const apps = options.apps.map(app => ({ name: app.origin, ...app }))
-  const settings = settingsFor(origin, apps, options.clients ?? [], options.tokenSeconds ?? 3600)
-  const route = createRoutes(settings, keys, population, post)
-  handle = (req, res) => {
-    const url = new URL(req.url ?? '/', origin)
-    Promise.resolve(route({ req, res, url })).catch((cause: unknown) => {
-      // The sandbox is a tool: whoever broke it wants to see how.
-      if (res.headersSent) res.destroy()
-      else sendJson(res, { error: 'server_error', error_description: String(cause) }, 500)
-    })
+  const hospital = {
+    clientId: 'st-elsewhere',
+    secret: randomBytes(32).toString('base64url'),
+    redirectUri: `${origin}/auth/federation/northside/callback`,
   }
+  const northside = await openNorthside(outside.origin, () => ({
+    hospital,
+    appOrigins: settings.apps.map(app => app.origin),
+  }))
+  const trusted: TrustedIssuer = {
+    ...{ name: 'northside', title: 'Northside University', issuer: northside.issuer, client: hospital },
+    audiences: ['chartkey'],
+    domains: ['northside.example'],
+  }
+  const settings = settingsFor(origin, apps, options.clients ?? [], [trusted], options.tokenSeconds ?? 3600)
+  const routes = createRoutes(settings, keys, population, post, northside)
+  house.answerWith(origin, routes.house)
+  outside.answerWith(outside.origin, routes.outside)
   return {
     origin,
     fhirBase: settings.fhirBase,
+    northside: { origin: outside.origin, issuer: northside.issuer },
     problems: population.problems,
     close: async () => {
-      await Promise.all([listening.close(), post.close()])
+      await Promise.all([house.close(), outside.close(), post.close()])
       population.store.close()
       population.directory.accounts.close()
     },
   }
+}
+
+/** Both ports, or none. */
+async function takePorts([first, second]: readonly [number, number], host: string | undefined) {
+  const house = await listenLater(first, host)
+  const outside = await listenLater(second, host).catch(async (cause: unknown) => {
+    await house.close()
+    throw cause
+  })
+  return [house, outside] as const
 }

@@ -10,6 +10,21 @@ interface RegisteredApp {
   name: string
 }
 
+/** A provider whose word about a person is taken: that an e-mail address is verified, and who somebody is. */
+export interface TrustedIssuer {
+  /** `northside`. */
+  name: string
+  /** As people read it. */
+  title: string
+  issuer: string
+  /** Whom its tokens must be meant for. */
+  audiences: readonly string[]
+  /** How this house is registered there, to send people over. */
+  client: { clientId: string; secret: string; redirectUri: string }
+  /** Addresses that end like this belong to it. */
+  domains: readonly string[]
+}
+
 /** What the switchboard may change while the server runs; every reader asks it anew. */
 export interface Settings {
   /** `http://localhost:4020`: what the world calls this server, without a trailing slash. */
@@ -19,6 +34,8 @@ export interface Settings {
   readonly apps: RegisteredApp[]
   /** Clients other than the app. */
   readonly clients: RegisteredClient[]
+  /** Other providers whose id_tokens may be exchanged here for a token of this server (RFC 8693). */
+  readonly trustedIssuers: readonly TrustedIssuer[]
   /** Life of an access token, in seconds. */
   tokenSeconds: number
   signing: SigningAlgorithm
@@ -52,6 +69,7 @@ export function settingsFor(
   origin: string,
   apps: readonly RegisteredApp[],
   clients: readonly RegisteredClient[],
+  trustedIssuers: readonly TrustedIssuer[],
   tokenSeconds: number,
 ): Settings {
   const initial = {
@@ -69,6 +87,7 @@ export function settingsFor(
     issuer: `${origin}/auth`,
     apps: [...apps],
     clients: [...clients],
+    trustedIssuers,
     ...initial,
     initial,
   }

@@ -24,6 +24,7 @@ import { answerSwitchboard } from '../faults/switchboard.ts'
 import { createFhirApi } from '../fhir/api.ts'
 import { answerMailbox } from '../post/mailbox.ts'
 import type { Post } from '../post/post.ts'
+import type { Northside } from '../providers/northside/northside.ts'
 import { answerSecurity } from '../security-page/security.ts'
 import { createSignIn } from '../sign-in/flow.ts'
 import { createPageSessions } from '../sign-in/page-session.ts'
@@ -35,10 +36,16 @@ import { encountersOf, type Population } from './population.ts'
 type Route = (exchange: Exchange) => Promise<void> | void
 
 /**
- * The whole server as one function. The switchboard answers for itself; everything else is recorded, slowed
- * and handed to the faults, which hand it on to whoever owns the path.
+ * The hospital's server, and the one outside it, each as one function. The switchboard answers for itself; everything
+ * else is recorded, slowed and handed to the faults, which hand it on to whoever owns the path.
  */
-export function createRoutes(settings: Settings, keys: Keys, population: Population, post: Post): Route {
+export function createRoutes(
+  settings: Settings,
+  keys: Keys,
+  population: Population,
+  post: Post,
+  northside: Northside,
+): { house: Route; outside: Route } {
   const faults = createFaults()
   const recorder = createRecorder()
   const signIn = createAutomaticSignIn(population.directory)
@@ -49,17 +56,18 @@ export function createRoutes(settings: Settings, keys: Keys, population: Populat
   const codes = createCodes()
   const house = { accounts, roles, post, factors, codes }
   const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, ...house })
-  return async exchange => {
-    if (exchange.url.pathname.startsWith('/_sandbox/'))
-      return answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes, house }, exchange)
+  async function watched(exchange: Exchange, answer: Route): Promise<void> {
     if (settings.recording) recorder.record(exchange)
     const delayMs = settings.latencyMs
-    await play(
-      exchange,
-      delayMs > 0 ? [{ delayMs }, ...faults.take(exchange)] : faults.take(exchange),
-      keys,
-      () => serve(exchange),
-    )
+    const rules = faults.take(exchange)
+    await play(exchange, delayMs > 0 ? [{ delayMs }, ...rules] : rules, keys, () => answer(exchange))
+  }
+  return {
+    house: exchange =>
+      exchange.url.pathname.startsWith('/_sandbox/')
+        ? answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes, house }, exchange)
+        : watched(exchange, serve),
+    outside: exchange => watched(exchange, northside.answer),
   }
 }
 
