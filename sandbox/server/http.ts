@@ -48,3 +48,8 @@ export async function readBody(req: IncomingMessage, limit = 64 * 1024): Promise
 export async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(await readBody(req))
 }
+
+/** Who asks, by network address, for counting. What a proxy says of that is not believed. */
+export function clientOf({ req }: Exchange): string {
+  return req.socket.remoteAddress ?? 'unknown'
+}

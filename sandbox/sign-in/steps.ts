@@ -1,3 +1,4 @@
+import { codeStep } from '../codes/code-step.ts'
 import { passkeySecondStep, passkeyStep } from '../factors/passkey-step.ts'
 import { recoveryStep } from '../factors/recovery-step.ts'
 import { totpStep } from '../factors/totp-step.ts'
@@ -5,7 +6,7 @@ import type { FirstStep, SecondStep, SignInServices } from './contract.ts'
 
 /** The ways in besides the password, in the order of the sign-in page. */
 export function firstStepsOf(services: SignInServices): readonly FirstStep[] {
-  return [passkeyStep(services)]
+  return [passkeyStep(services), codeStep(services)]
 }
 
 /** The second proofs, the best first. */
