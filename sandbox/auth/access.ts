@@ -22,8 +22,10 @@ export async function accessOf(
     scopes: [...found.scopes],
     ...(patient !== undefined && { patient }),
     ...(fhirUser !== undefined && { fhirUser }),
-    ...(typeof acr === 'string' && { acr }),
-    ...(typeof authTime === 'number' && { authTime }),
+    signIn: {
+      ...(typeof acr === 'string' && { acr }),
+      ...(typeof authTime === 'number' && { authTime }),
+    },
     ...(restricted !== undefined && { restricted }),
   }
 }

@@ -6,7 +6,7 @@ import type { Amr, SecondAttempt } from '../sign-in/contract.ts'
 import type { Tries } from './tries.ts'
 
 /** A second step that is one thing to type. */
-interface TypedProof {
+export interface TypedProof {
   /** The step's name. */
   name: string
   title: string
@@ -20,7 +20,7 @@ interface TypedProof {
   check(typed: string): boolean | Promise<boolean>
 }
 
-/** Asks for it, judges it, and says so where it was wrong or tried too often. */
+/** Asks for it, and judges what was typed. */
 export async function askTyped(
   exchange: Exchange,
   attempt: SecondAttempt,
@@ -28,7 +28,18 @@ export async function askTyped(
   proof: TypedProof,
 ): Promise<void> {
   if (exchange.req.method !== 'POST') return attempt.show(exchange, typedPage(attempt, proof, false))
-  const typed = (await readForm(exchange.req)).get('code') ?? ''
+  await judgeTyped(exchange, attempt, tries, proof, await readForm(exchange.req))
+}
+
+/** Judges what was typed into the form, and says so where it was wrong or tried too often. */
+export async function judgeTyped(
+  exchange: Exchange,
+  attempt: SecondAttempt,
+  tries: Tries,
+  proof: TypedProof,
+  form: URLSearchParams,
+): Promise<void> {
+  const typed = form.get('code') ?? ''
   const judgement = await tries.judge(attempt.account.sub, proof.name, () => proof.check(typed))
   if (judgement.right) return attempt.proved(exchange, attempt.account, ...proof.amr)
   if (judgement.closedFor > 0) return showClosed(exchange, attempt, judgement.closedFor)
@@ -59,7 +70,8 @@ export function otherWays({ here, others }: SecondAttempt): Html | false {
   )
 }
 
-function typedPage(
+/** Asks for it. */
+export function typedPage(
   attempt: SecondAttempt,
   { name, title, field, before, after }: TypedProof,
   refused: boolean,
@@ -67,7 +79,7 @@ function typedPage(
   return page(
     title,
     html`${refused && html`<p class="warn" role="alert">That is not right, or was used already. Try once more.</p>`}
-<p>${attempt.account.name}, one more thing, so that a password alone does not open this.</p>${before}
+<p>${attempt.account.name}, one more thing, so that it takes more than one proof to open this.</p>${before}
 <form method="post" action="${attempt.here}/${name}" class="sheet">${field}<p><button class="act">Continue</button></p></form>${after}${otherWays(attempt)}`,
   )
 }

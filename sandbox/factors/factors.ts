@@ -17,7 +17,7 @@ export interface Factors {
 }
 
 /** The factors of these accounts. `now` is in milliseconds since the epoch. */
-export function openFactors(accounts: Accounts, settings: Settings, now: () => number = Date.now): Factors {
+export function openFactors(accounts: Accounts, settings: Settings, now = () => Date.now()): Factors {
   const passkeys = openPasskeys(accounts, settings, now)
   const totp = openTotp(accounts, createSeal(), now)
   const tries = createTries()

@@ -3,11 +3,12 @@ import { readForm } from '../server/http.ts'
 import type { SecondStep, SignInServices } from '../sign-in/contract.ts'
 import { askTyped, showClosed } from './code-step.ts'
 import { codeField, enrolTotpPage, recoveryCodesPage } from './pages.ts'
+import { tellChange } from './tell.ts'
 
 const title = 'A code from your authenticator app'
 
 /** A code from an authenticator app; who has none, and nothing else either, enrols one here. */
-export function totpStep({ factors }: SignInServices): SecondStep {
+export function totpStep({ factors, post }: SignInServices): SecondStep {
   const { totp, recovery, tries } = factors
   return {
     name: 'totp',
@@ -32,6 +33,7 @@ export function totpStep({ factors }: SignInServices): SecondStep {
       if (!judgement.right && judgement.closedFor > 0)
         return showClosed(exchange, attempt, judgement.closedFor)
       if (!judgement.right) return attempt.show(exchange, enrolTotpPage({ at, offer, refused: true }), 401)
+      await tellChange(post, account, 'An authenticator app was added to your account.')
       attempt.noted(account, 'otp', 'mfa')
       attempt.show(
         exchange,

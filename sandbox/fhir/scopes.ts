@@ -10,9 +10,8 @@ export interface Access {
   /** the patient in context */
   patient?: string
   fhirUser?: string
-  /** how sure the sign-in was, and when it was, in seconds since the epoch; RFC 9470 §6 */
-  acr?: string
-  authTime?: number
+  /** how sure the sign-in was, and when, in seconds since the epoch; a service has none. RFC 9470 §6 */
+  signIn?: { acr?: string; authTime?: number }
   /** may see records and resources labelled R (restricted) or V (very restricted) */
   restricted?: boolean
 }

@@ -13,14 +13,21 @@ export interface StepUp {
 const guarded = ['Patient', 'DocumentReference']
 
 /**
- * Nothing, where this access may do `letter` to `type` with the sign-in it came from.
+ * Nothing, where this access may do `letter` to `type` with the sign-in it came from. A service, which nobody signed in
+ * to, is as sure as its key.
  * @throws FhirFault 401 `insufficient_user_authentication`, saying which sign-in would do
  * @see RFC 9470 §3
  */
-export function requireSure(wanted: StepUp | undefined, access: Access, type: string, letter: Letter): void {
-  if (wanted === undefined || !guarded.includes(type) || !'cud'.includes(letter)) return
-  const age = Date.now() / 1000 - (access.authTime ?? 0)
-  if (access.acr === wanted.acr && age <= wanted.maxAge) return
+export function requireSure(
+  wanted: StepUp | undefined,
+  { signIn }: Access,
+  type: string,
+  letter: Letter,
+): void {
+  if (wanted === undefined || signIn === undefined || !guarded.includes(type) || !'cud'.includes(letter))
+    return
+  const age = Date.now() / 1000 - (signIn.authTime ?? 0)
+  if (signIn.acr === wanted.acr && age <= wanted.maxAge) return
   const words = `Writing a ${type} needs a sign-in with two factors, no older than ${wanted.maxAge} seconds`
   throw new FhirFault(401, 'login', `${words}. Sign in again with these acr_values and max_age.`, {
     headers: {

@@ -2,6 +2,7 @@ import { html } from '../desktop/html.ts'
 import { ownScripts, sendPage } from '../desktop/page.ts'
 import { enrolTotpPage, recoveryCodesPage } from '../factors/pages.ts'
 import { newPasskeyPage } from '../factors/passkey-page.ts'
+import { tellChange } from '../factors/tell.ts'
 import { type Exchange, sendTo } from '../server/http.ts'
 import type { SignInServices } from '../sign-in/contract.ts'
 import type { PageSessions, PageVisit } from '../sign-in/page-session.ts'
@@ -48,10 +49,12 @@ const acts: Readonly<Record<string, Act>> = {
       totp.confirm(visit.id, visit.account, form.get('code') ?? ''),
     )
     if (!judged.right) return showTotp(deps, exchange, visit, true)
+    await tellChange(deps.post, visit.account, 'An authenticator app was added to your account.')
     if (recovery.left(sub) !== undefined) return sendTo(exchange.res, '/security')
     await showCodes(deps, exchange, visit)
   },
-  '/totp/remove'({ factors }, { res }, { account }) {
+  async '/totp/remove'({ factors, post }, { res }, { account }) {
+    await tellChange(post, account, 'The authenticator app was removed from your account.')
     factors.totp.remove(account.sub)
     sendTo(res, '/security')
   },
@@ -60,13 +63,15 @@ const acts: Readonly<Record<string, Act>> = {
     const name = readName(form)
     const added = await deps.factors.passkeys.add(visit.id, visit.account, form.get('response') ?? '', name)
     if (!added) return showNewPasskey(deps, exchange, visit, true)
+    await tellChange(deps.post, visit.account, `The passkey “${name}” was added to your account.`)
     sendTo(exchange.res, '/security')
   },
   '/passkey/rename'({ factors }, { res }, { account }, form) {
     factors.passkeys.rename(account.sub, form.get('id') ?? '', readName(form))
     sendTo(res, '/security')
   },
-  '/passkey/remove'({ factors }, { res }, { account }, form) {
+  async '/passkey/remove'({ factors, post }, { res }, { account }, form) {
+    await tellChange(post, account, 'A passkey was removed from your account.')
     factors.passkeys.remove(account.sub, form.get('id') ?? '')
     sendTo(res, '/security')
   },
@@ -79,10 +84,11 @@ function showTotp({ factors }: SecurityDeps, { res }: Exchange, visit: PageVisit
 }
 
 async function showCodes(
-  { factors }: SecurityDeps,
+  { factors, post }: SecurityDeps,
   { res }: Exchange,
   { account }: PageVisit,
 ): Promise<void> {
+  await tellChange(post, account, 'New recovery codes were made for your account; earlier ones stop working.')
   const codes = await factors.recovery.make(account.sub)
   sendPage(
     res,

@@ -39,6 +39,8 @@ interface Turn {
   interaction: Interaction
   progress: Progress
   attempt: Attempt
+  /** Forgets how far it has come: the app gets its answer. */
+  finish(): void
 }
 
 /**
@@ -59,12 +61,12 @@ export function createSignIn(deps: SignInDeps): (exchange: Exchange) => Promise<
     if (interaction === undefined) return sendPage(res, expiredPage(), originsOf(deps), 400)
     const progress = underWay.get(interaction.uid) ?? rememberedIn(deps, interaction)
     underWay.set(interaction.uid, progress)
-    const turn = { exchange, interaction, progress, attempt: attemptOf(deps, interaction, progress) }
-    const step = exchange.url.pathname.slice(turn.attempt.here.length + 1).split('/')[0]
+    const attempt = attemptOf(deps, interaction, progress)
+    const turn = { exchange, interaction, progress, attempt, finish: () => underWay.delete(interaction.uid) }
+    const step = exchange.url.pathname.slice(attempt.here.length + 1).split('/')[0]
     if (step) return takeStep(deps, firstSteps, turn, step)
     if (req.method !== 'POST') return ask(deps, turn, first)
     const form = await readForm(req)
-    if (['deny', 'unmet', 'allow'].includes(form.get('action') ?? '')) underWay.delete(interaction.uid)
     await answer(deps, turn, form)
   }
 }
@@ -166,14 +168,17 @@ async function answer(deps: SignInDeps, turn: Turn, form: URLSearchParams): Prom
     case 'allow':
       if (account === undefined || needsSecondStep(deps, turn, account))
         return sendTo(exchange.res, attempt.here)
+      turn.finish()
       return allow(deps, turn, account, form)
     // RFC 9470 §5 has this for an app that asked for more than the account can give.
     case 'unmet':
+      turn.finish()
       return deps.provider.interactionFinished(exchange.req, exchange.res, {
         error: 'unmet_authentication_requirements',
         error_description: 'this account has no second way to prove who is signing in',
       })
     case 'deny':
+      turn.finish()
       return deps.provider.interactionFinished(exchange.req, exchange.res, {
         error: 'access_denied',
         error_description: 'the person said no',

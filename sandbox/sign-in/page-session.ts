@@ -58,7 +58,7 @@ const ourselves: RegisteredClient = {
  * pages change would otherwise undo it.
  * @see NIST SP 800-63B-4 §4.1.2
  */
-export function createPageSessions(deps: SessionDeps, now: () => number = Date.now): PageSessions {
+export function createPageSessions(deps: SessionDeps, now = () => Date.now()): PageSessions {
   const shelf = createPageShelf(deps.settings.origin.startsWith('https:'), now)
   const firstSteps = [
     passwordStep(deps, (exchange, attempt) => attempt.show(exchange, first(attempt, true), 401)),
