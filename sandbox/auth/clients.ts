@@ -24,7 +24,7 @@ function theApp({ apps }: Settings): RegisteredClient {
     clientId,
     name: 'Chartkey',
     authentication: 'none',
-    grants: ['authorization_code', 'refresh_token'],
+    grants: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:token-exchange'],
     redirectUris: apps.map(({ origin }) => `${origin}/callback`),
     postLogoutRedirectUris: apps.map(({ origin }) => `${origin}/signed-out`),
   }

@@ -14,6 +14,7 @@ import { errorPage, loggedOutPage, logoutPage } from './pages.ts'
 import type { RefreshLedger } from './refresh-uses.ts'
 import { plainScopes, readScopes, readServiceScopes } from './scopes.ts'
 import { type Settings, signingAlgorithms } from './settings.ts'
+import { registerTokenExchange } from './token-exchange.ts'
 
 /** What the authorization server needs to know of the rest of the EHR. */
 interface AuthorizationDeps extends AheadDeps {
@@ -104,6 +105,17 @@ export function createProvider(deps: AuthorizationDeps): Provider {
         },
       },
       resourceIndicators: resourceIndicators(settings),
+    },
+  })
+  registerTokenExchange(provider, {
+    ...deps,
+    claimsOf: (account, scopes) => {
+      const { sub, name, fhirUser } = claimsOf(account, settings)
+      return {
+        sub,
+        ...(scopes.includes('fhirUser') && { fhirUser }),
+        ...(scopes.includes('profile') && { name }),
+      }
     },
   })
   provider.use(forgetBrowserSession(settings))
