@@ -74,15 +74,19 @@ function signInButtons(
     signIn(server, { device: answer, through }).catch(error => showProblem(host, error))
   const providers = keeper === 'server' ? [] : identityProviders
   return [
-    signInButton(words.signInAt(name), fhirBase, device, start()),
-    ...providers.map(one => signInButton(words.signInWith(one.name), one.issuer, device, start(one))),
+    signInButton(words.signInAt(name), hostOf(fhirBase), device, start()),
+    ...providers.map(one =>
+      signInButton(words.signInWith(one.name), words.recordAt(name, hostOf(one.issuer)), device, start(one)),
+    ),
   ]
 }
 
-/** A way to sign in, and the host that it leads to. */
+const hostOf = (address: string) => new URL(address).host
+
+/** A way to sign in, and where it leads. */
 function signInButton(
   name: string,
-  address: string,
+  where: string,
   device: () => Device | undefined,
   start: (device: Device | undefined) => void,
 ): HTMLElement {
@@ -100,7 +104,7 @@ function signInButton(
       },
     },
     h('strong', null, name),
-    h('span', null, new URL(address).host),
+    h('span', null, where),
   )
   return button
 }

@@ -15,6 +15,7 @@ export const frontDoorEhrOnly = () =>
 export const frontDoorClinician = () =>
   'Working in the hospital? Open Chartkey from inside your record system, with a patient open.'
 export const signInWith = (provider: string) => `Sign in with ${provider}`
+export const recordAt = (server: string, host: string) => `For your record at ${server} · ${host}`
 export const signInAt = (server: string) => `Sign in at ${server}`
 
 export const signedOutTitle = () => 'You are signed out'

@@ -15,6 +15,7 @@ export const frontDoorEhrOnly = () =>
 export const frontDoorClinician = () =>
   '¿Trabaja en el hospital? Abra Chartkey desde su sistema de historias clínicas, con un paciente abierto.'
 export const signInWith = (provider: string) => `Iniciar sesión con ${provider}`
+export const recordAt = (server: string, host: string) => `Para su historia en ${server} · ${host}`
 export const signInAt = (server: string) => `Iniciar sesión en ${server}`
 
 export const signedOutTitle = () => 'Ha cerrado la sesión'
