@@ -10,6 +10,7 @@ import {
 } from 'vite'
 import { defineConfig } from 'vitest/config'
 import app from './package.json' with { type: 'json' }
+import { configFor } from './scripts/ports.ts'
 import { configBlock, judge } from './scripts/site.ts'
 import { compiledWords } from './scripts/words-plugin.ts'
 
@@ -99,10 +100,9 @@ function devPages(): Plugin {
     },
     async transformIndexHtml(html) {
       const config = await readFile('public/config.json', 'utf8')
-      const text = config.replaceAll(
-        'http://localhost:4020',
-        process.env.CHARTKEY_FHIR_ORIGIN ?? 'http://localhost:4020',
-      )
+      const { CHARTKEY_FHIR_ORIGIN: origin, CHARTKEY_NORTHSIDE_ORIGIN: northside } = process.env
+      const stands = origin !== undefined && northside !== undefined
+      const text = stands ? configFor({ origin, northside: { origin: northside } }, config) : config
       return html.replace('<!-- config -->', () => configBlock(judge(text)))
     },
   }

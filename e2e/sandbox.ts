@@ -5,6 +5,8 @@ export interface Stack {
   readonly app: string
   readonly sandbox: string
   readonly fhirBase: string
+  /** Somebody else's OpenID provider. */
+  readonly northside: string
   readonly foreign: string
   readonly control: string
   readonly config: DeployedConfig

@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startSandbox } from '../sandbox/server.ts'
+import { configFor } from '../scripts/ports.ts'
 import { serveSite } from '../scripts/serve.ts'
 import { makeSite } from '../scripts/site.ts'
 
@@ -87,7 +88,7 @@ const control = await listen(async (request, response) => {
   answerJson(response, { origin: await serveConfig(Buffer.concat(chunks).toString(), bare) })
 })
 
-const config = shipped.replaceAll('http://localhost:4020', sandbox.origin)
+const config = configFor(sandbox, shipped)
 const framed = config.replace(
   `"frameAncestors": ["${sandbox.origin}"]`,
   `"frameAncestors": ["${sandbox.origin}", "${sandbox.origin.replace('localhost', '127.0.0.1')}"]`,
@@ -97,6 +98,7 @@ process.stdout.write(
     app: await serveConfig(framed),
     sandbox: sandbox.origin,
     fhirBase: sandbox.fhirBase,
+    northside: sandbox.northside.origin,
     foreign,
     control,
     config: JSON.parse(framed),

@@ -27,7 +27,7 @@ export class Witness {
 
   constructor(stack: Stack) {
     this.#stack = stack
-    this.#allowed = new Set([stack.app, stack.sandbox].flatMap(bothHosts))
+    this.#allowed = new Set([stack.app, stack.sandbox, stack.northside].flatMap(bothHosts))
   }
 
   /** Another origin that this test's pages may load from, such as a second deployment. */
@@ -58,7 +58,8 @@ export class Witness {
     })
     await context.addInitScript(keepWatch, REPORT)
     context.on('response', response => {
-      if (new URL(response.url()).pathname === '/auth/token') this.#tokenAnswers.push(tokensIn(response))
+      if (TOKEN_ENDPOINTS.includes(new URL(response.url()).pathname))
+        this.#tokenAnswers.push(tokensIn(response))
     })
     context.on('request', request => {
       const url = new URL(request.url())
@@ -101,7 +102,7 @@ export class Witness {
   }
 
   async #search(page: Page, secrets: readonly string[]): Promise<void> {
-    const apps = page.frames().filter(frame => isApp(frame.url(), this.#allowed, this.#stack.sandbox))
+    const apps = page.frames().filter(frame => isApp(frame.url(), this.#allowed, this.#stack))
     for (const frame of apps) {
       const traces = await tracesOf(frame).catch(cause => {
         if (!this.#unreadable) throw cause
@@ -121,12 +122,15 @@ export class Witness {
   }
 }
 
+/** Of the hospital and of the university. */
+const TOKEN_ENDPOINTS = ['/auth/token', '/northside/token']
+
 const bothHosts = (url: string) => [url, url.replace('//localhost', '//127.0.0.1')]
 
-function isApp(url: string, allowed: ReadonlySet<string>, sandbox: string): boolean {
+function isApp(url: string, allowed: ReadonlySet<string>, { sandbox, northside }: Stack): boolean {
   if (!URL.canParse(url)) return false
   const { origin } = new URL(url)
-  return allowed.has(origin) && !bothHosts(sandbox).includes(origin)
+  return allowed.has(origin) && ![sandbox, northside].flatMap(bothHosts).includes(origin)
 }
 
 /** The tokens that a token endpoint answered with, also those that are never sent anywhere. */

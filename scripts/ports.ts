@@ -9,6 +9,13 @@ export function portOf(variable: string, usual: number): number {
   return stop(`${variable} is ${text}, but must be a port number between 1 and 65535.`)
 }
 
+/** The shipped configuration for a sandbox that stands elsewhere than at the usual ports. */
+export const configFor = (
+  { origin, northside }: { readonly origin: string; readonly northside: { readonly origin: string } },
+  shipped: string,
+): string =>
+  shipped.replaceAll('http://localhost:4020', origin).replaceAll('http://localhost:4030', northside.origin)
+
 /** Says plainly that a port is taken, and what to do. */
 export async function requireFreePort(port: number, variable: string): Promise<void> {
   const free = await new Promise<boolean>(resolve => {

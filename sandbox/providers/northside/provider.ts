@@ -78,6 +78,7 @@ function metadataOf(id: string, { hospital, appOrigins }: NorthsideClients): Ada
     client_name: 'Chartkey',
     token_endpoint_auth_method: 'none',
     redirect_uris: appOrigins.map(origin => `${origin}/callback`),
+    post_logout_redirect_uris: appOrigins.map(origin => `${origin}/signed-out`),
   }
 }
 
