@@ -85,6 +85,12 @@ export async function revokeGrant(provider: Provider, records: GrantRecords, id:
   records.delete(id)
 }
 
+/** Takes back everything that this person granted. */
+export async function revokeGrantsOf(provider: Provider, records: GrantRecords, sub: string): Promise<void> {
+  const theirs = [...records].filter(([, record]) => record.sub === sub)
+  await Promise.all(theirs.map(([id]) => revokeGrant(provider, records, id)))
+}
+
 /**
  * The members that a token response carries beside the tokens.
  * @see SMART App Launch 2.2 §"Launch context arrives with your access_token"

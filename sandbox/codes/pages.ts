@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http'
 import { type Html, html } from '../desktop/html.ts'
-import { page } from '../desktop/page.ts'
+import { page, sendPage } from '../desktop/page.ts'
 import type { Address } from './address.ts'
 
 /** What can be wrong with what was typed on these pages, and its sentence. */
@@ -39,6 +40,12 @@ export function codePage(asked: {
 <form method="post" action="${action}"><input type="hidden" name="again" value="yes"><p class="row"><button>Send another code</button></p></form>
 <p>${otherWay}</p><p class="quiet">Here, messages arrive in the <a href="/mailbox" target="_blank" rel="noopener">mailbox</a> of this demo.</p>`,
   )
+}
+
+/** Answers that too much was asked for. @see RFC 6585 §4 */
+export function showWait(res: ServerResponse, seconds: number, here: string): void {
+  res.setHeader('retry-after', seconds)
+  sendPage(res, waitPage(seconds, here), [], 429)
 }
 
 /** Too much was asked for; where to go on when the time has come. */

@@ -7,6 +7,7 @@ import type { RefreshLedger } from '../auth/refresh-uses.ts'
 import { type Settings, type SigningAlgorithm, type Switchable, signingAlgorithms } from '../auth/settings.ts'
 import type { Codes } from '../codes/codes.ts'
 import type { Factors } from '../factors/factors.ts'
+import type { Resets } from '../password/resets.ts'
 import type { Post } from '../post/post.ts'
 import { BodyTooLong, type Exchange, readBody, sendJson } from '../server/http.ts'
 import type { Faults } from './faults.ts'
@@ -23,7 +24,7 @@ interface SwitchboardDeps {
   signIn: AutomaticSignIn
   refreshes: RefreshLedger
   /** Who can sign in, what they may, and what was written to them. */
-  house: { accounts: Accounts; roles: Roles; post: Post; factors: Factors; codes: Codes }
+  house: { accounts: Accounts; roles: Roles; post: Post; factors: Factors; codes: Codes; resets: Resets }
 }
 
 const largest = 64 * 1024 * 1024
@@ -120,6 +121,7 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
       house.post.clear()
       house.factors.clear()
       house.codes.reset()
+      house.resets.clear()
       Object.assign(settings, settings.initial)
       return {}
     default:

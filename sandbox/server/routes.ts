@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRoles, type Roles } from '../accounts/roles.ts'
 import { accessOf } from '../auth/access.ts'
 import { type AutomaticSignIn, createAutomaticSignIn } from '../auth/automatic-sign-in.ts'
-import type { GrantRecords } from '../auth/grants.ts'
+import { type GrantRecords, revokeGrantsOf } from '../auth/grants.ts'
 import type { Keys } from '../auth/keys.ts'
 import { createLaunches } from '../auth/launches.ts'
 import { answerManage } from '../auth/manage.ts'
@@ -22,12 +22,14 @@ import { play } from '../faults/play.ts'
 import { createRecorder } from '../faults/record.ts'
 import { answerSwitchboard } from '../faults/switchboard.ts'
 import { createFhirApi } from '../fhir/api.ts'
+import { answerPassword, isPasswordPath } from '../password/password.ts'
+import { createResets, type Resets } from '../password/resets.ts'
 import { answerMailbox } from '../post/mailbox.ts'
 import type { Post } from '../post/post.ts'
 import type { Northside } from '../providers/northside/northside.ts'
 import { answerSecurity } from '../security-page/security.ts'
 import { createSignIn } from '../sign-in/flow.ts'
-import { createPageSessions } from '../sign-in/page-session.ts'
+import { createPageSessions, type PageVisit } from '../sign-in/page-session.ts'
 import { levels } from '../sign-in/progress.ts'
 import { firstStepsOf, secondStepsOf } from '../sign-in/steps.ts'
 import { type Exchange, readBody, sendJson } from './http.ts'
@@ -54,7 +56,8 @@ export function createRoutes(
   const { accounts } = population.directory
   const factors = openFactors(accounts, settings)
   const codes = createCodes()
-  const house = { accounts, roles, post, factors, codes }
+  const resets = createResets()
+  const house = { accounts, roles, post, factors, codes, resets }
   const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, ...house })
   async function watched(exchange: Exchange, answer: Route): Promise<void> {
     if (settings.recording) recorder.record(exchange)
@@ -83,6 +86,7 @@ function createHonestRoutes(
     post: Post
     factors: Factors
     codes: Codes
+    resets: Resets
   },
 ): Route {
   const launches = createLaunches()
@@ -94,6 +98,13 @@ function createHonestRoutes(
   const steps = { firstSteps: firstStepsOf(services), secondSteps: secondStepsOf(services) }
   const answerSignIn = createSignIn({ ...services, ...steps, provider, directory, records })
   const sessions = createPageSessions({ ...services, ...steps })
+  const password = {
+    ...{ ...services, sessions, resets: shared.resets },
+    async endAccess(sub: string, except?: PageVisit) {
+      sessions.endAllOf(sub, except)
+      await revokeGrantsOf(provider, records, sub)
+    },
+  }
   const fhir = createFhirApi({
     store,
     base: () => settings.fhirBase,
@@ -124,6 +135,7 @@ function createHonestRoutes(
     if (path === '/sign-in' || path.startsWith('/sign-in/')) return sessions.answer(exchange)
     if (path === '/security' || path.startsWith('/security/'))
       return answerSecurity({ ...services, sessions }, exchange)
+    if (isPasswordPath(path)) return answerPassword(password, exchange)
     if (path === '/mailbox' || path.startsWith('/mailbox/')) return answerMailbox(post, exchange)
     if (isScript(path)) return sendScript(exchange)
     if (path === '/favicon.ico') return void res.writeHead(204).end()

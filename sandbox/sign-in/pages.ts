@@ -36,6 +36,8 @@ export function signInPage(
     'Sign in',
     html`${refused && html`<p class="warn" role="alert">That name and password do not go together. The password that everyone here starts with is “${demoPassword}”.</p>`}
 ${offers}
+<p><a href="/password/forgot?back=${encodeURIComponent(attempt.here)}">Forgot your password?</a></p>
+<p>New here? <a href="/register?back=${encodeURIComponent(attempt.here)}">Register as a patient</a></p>
 <p class="quiet">Or be one of the people of this demo:</p>${groups}`,
   )
 }
