@@ -389,7 +389,7 @@ async function signIn(
 ): Promise<void> {
   await sandbox.signIn(who)
   await page.goto(app)
-  await page.getByRole('button', { name: /sign in/i }).click()
+  await page.getByRole('button', { name: /^Sign in at/ }).click()
   await expect(banner(page)).toBeVisible()
 }
 

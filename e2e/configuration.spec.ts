@@ -80,12 +80,12 @@ test.describe('The headers of every page are made from the trust list', () => {
         'default-src': "'none'",
         'img-src': "'self' data: blob:",
         'font-src': "'self'",
-        'connect-src': `'self' ${origin}`,
+        'connect-src': `'self' ${origin} ${stack.northside}`,
         'worker-src': "'self'",
         'frame-src': "'self' blob:",
         'object-src': "'none'",
         'base-uri': "'none'",
-        'form-action': `'self' ${origin}`,
+        'form-action': `'self' ${origin} ${stack.northside}`,
         'frame-ancestors': `${origin} ${origin.replace('localhost', '127.0.0.1')}`,
         'manifest-src': "'self'",
         'require-trusted-types-for': "'script'",
@@ -192,8 +192,8 @@ test.describe('What a deployment chooses', () => {
       ],
     }))
     await page.goto(app)
-    await expect(page.getByRole('button', { name: /sign in/i })).toHaveCount(2)
-    await page.getByRole('button', { name: /Second Hospital/ }).click()
+    await expect(page.getByRole('button', { name: /^Sign in at/ })).toHaveCount(2)
+    await page.getByRole('button', { name: /^Sign in at Second Hospital/ }).click()
     await page.waitForURL(/\/auth\//)
     const [second] = await sandbox.requests(/^\/auth\/authorize$/)
     expect(second?.query).toMatchObject({ aud: other, client_id: 'second-client' })
@@ -217,7 +217,7 @@ test.describe('What a deployment chooses', () => {
     await expect(banner(page)).toContainText('For clinicians')
     await sandbox.signIn({ account: 'priya' })
     await page.goto(app)
-    await page.getByRole('button', { name: /For patients/ }).click()
+    await page.getByRole('button', { name: /^Sign in at For patients/ }).click()
     await expect(banner(page)).toContainText('For patients')
     expect((await sandbox.requests(/^\/auth\/authorize$/)).map(({ query }) => query.aud)).toEqual([
       stack.fhirBase,

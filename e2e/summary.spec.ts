@@ -425,7 +425,7 @@ test.describe('What was granted', () => {
     witness.plant('Raman', '00533-K')
     await sandbox.signIn({ account: 'priya', reject: ['patient/Condition.rs'] })
     await page.goto(stack.app)
-    await page.getByRole('button', { name: /sign in/i }).click()
+    await page.getByRole('button', { name: /^Sign in at/ }).click()
     await expect(section(page, 'Problems')).toContainText(
       'Not permitted: access to this part was not granted',
     )

@@ -145,9 +145,14 @@ async function tokensIn(response: Response): Promise<readonly string[]> {
 
 /** The codes, verifiers and tokens that really passed, as the sandbox recorded them. */
 async function secretsOf(sandbox: SandboxControl): Promise<readonly string[]> {
-  const token = await sandbox.requests(/^\/auth\/token$/)
+  const token = await sandbox.requests(/^\/(auth|northside)\/token$/)
   const fhir = await sandbox.requests(/^\/fhir\//)
-  const forms = token.flatMap(({ form }) => [form.code, form.code_verifier, form.refresh_token])
+  const forms = token.flatMap(({ form }) => [
+    form.code,
+    form.code_verifier,
+    form.refresh_token,
+    form.subject_token,
+  ])
   const bearers = fhir.map(({ authorization }) => authorization?.replace(/^Bearer /i, ''))
   return [...new Set([...forms, ...bearers])].filter(
     text => typeof text === 'string' && text.length > 8,

@@ -16,20 +16,6 @@ const TOLD: Readonly<Record<string, string>> = {
     'Pins the endpoints: a launch then waits for no discovery, which is checked beside it.',
   'servers.endpoints.capabilities':
     'What the server is known to support, since nobody waits for it to say so.',
-  'servers.identityProviders':
-    'Who else may vouch for a patient: the app signs in there and exchanges the token at this server (RFC 8693).',
-  'servers.identityProviders.id': 'A short name for the address after a visit.',
-  'servers.identityProviders.name': 'The name people read: their university, their insurer.',
-  'servers.identityProviders.clientId':
-    'From the registration of this app with the provider, as a public client with this app’s /callback.',
-  'servers.identityProviders.endpointOrigins':
-    'Origins of the provider’s endpoints and key set, where they are not the issuer’s own.',
-  'servers.identityProviders.issuer': 'The provider’s OpenID issuer, byte for byte.',
-  'servers.identityProviders.subjectToken': 'Which of the provider’s tokens this server wants to be given.',
-  'servers.identityProviders.scopes':
-    'What to ask the provider for besides openid: whatever this server knows people by, such as email.',
-  'servers.identityProviders.audience':
-    'A name this server wants to be called by in the exchange, besides the fhirBase that is sent as its resource.',
   'servers.requireNonce': 'Refuses an id_token that does not return our nonce.',
   'servers.allowNoS256': 'A reviewed exception for a server whose PKCE methods lack S256.',
   'servers.identifierSystems': 'Which identifier the banner shows, best first, and what to call it.',
@@ -42,6 +28,21 @@ const TOLD: Readonly<Record<string, string>> = {
     'Where a visit starts to be kept. memory: a reload signs out. tab: until the tab closes. sealed: encrypted, on this device.',
   'servers.launches.*.keepers':
     'Where a person may have it kept. All of them unless listed; never on the device in an EHR launch.',
+  'servers.launches.*.identityProviders':
+    'Who else may vouch for a patient: the app signs in there and exchanges the token at this server (RFC 8693).',
+  'servers.launches.*.identityProviders.id': 'A short name for the address after a visit.',
+  'servers.launches.*.identityProviders.name': 'The name people read: their university, their insurer.',
+  'servers.launches.*.identityProviders.clientId':
+    'From the registration of this app with the provider, as a public client with this app’s /callback.',
+  'servers.launches.*.identityProviders.endpointOrigins':
+    'Origins of the provider’s endpoints and key set, where they are not the issuer’s own.',
+  'servers.launches.*.identityProviders.issuer': 'The provider’s OpenID issuer, byte for byte.',
+  'servers.launches.*.identityProviders.subjectToken':
+    'Which of the provider’s tokens this server wants to be given.',
+  'servers.launches.*.identityProviders.scopes':
+    'What to ask the provider for besides openid: whatever this server knows people by, such as email.',
+  'servers.launches.*.identityProviders.audience':
+    'A name this server wants to be called by in the exchange, besides the fhirBase that is sent as its resource.',
   session: 'How long a visit may last, and stand untouched, whatever the server grants.',
   'session.ehrHours': 'The longest an EHR launch may last.',
   'session.standaloneHours': 'The longest a sign-in may last that is not kept on the device.',

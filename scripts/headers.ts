@@ -1,5 +1,5 @@
 import type { Config } from '../src/app/config-schema.ts'
-import { endpointOriginsOf, providerOriginsOf } from '../src/app/server-entry.ts'
+import { endpointOriginsOf, providerOriginsOf, providersOf } from '../src/app/server-entry.ts'
 import { FRAME_STYLE_HASH } from '../src/chart/documents/frame-style.ts'
 
 /** A response header and its value. */
@@ -19,7 +19,7 @@ export function pageHeaders(
     ...new Set(
       config.servers.flatMap(server => [
         ...endpointOriginsOf(server),
-        ...server.identityProviders.flatMap(providerOriginsOf),
+        ...providersOf(server).flatMap(providerOriginsOf),
       ]),
     ),
   ]

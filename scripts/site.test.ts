@@ -44,8 +44,8 @@ describe('a configured site', () => {
   it('lets the browser talk to an identity provider that a server takes the word of', async () => {
     const issuer = 'https://login.uni.example/tenant'
     const provider = { id: 'u', name: 'U', issuer, clientId: 'c', endpointOrigins: ['https://keys.example'] }
-    const launches = { standalone: { scopes: ['patient/Patient.rs'] } }
-    const servers = CONFIG.servers.map(server => ({ ...server, launches, identityProviders: [provider] }))
+    const launches = { standalone: { scopes: ['patient/Patient.rs'], identityProviders: [provider] } }
+    const servers = CONFIG.servers.map(server => ({ ...server, launches }))
     const policy = header(await siteWith(JSON.stringify({ ...CONFIG, servers })), 'Content-Security-Policy')
     expect(policy).toMatch(/connect-src [^;]* https:\/\/login\.uni\.example https:\/\/keys\.example;/)
   })

@@ -9,7 +9,7 @@ import { asFhirBase, findOidcIssuer } from '#smart'
  */
 export type Config = v.InferOutput<typeof ConfigSchema>
 export type ServerEntry = Config['servers'][number]
-export type IdentityProvider = ServerEntry['identityProviders'][number]
+export type IdentityProvider = NonNullable<ServerEntry['launches']['standalone']>['identityProviders'][number]
 const LAUNCH_KINDS = ['ehr', 'standalone'] as const
 export type LaunchKind = (typeof LAUNCH_KINDS)[number]
 export type LaunchPolicy = NonNullable<ServerEntry['launches'][LaunchKind]>
@@ -103,10 +103,10 @@ const IdentityProvider = v.strictObject({
   audience: v.optional(Filled),
 })
 
-const Server = v.strictObject({
-  ...PARTY,
-  fhirBase: FhirBaseUrl,
-  issuer: v.optional(Issuer),
+const isEachOnce = (texts: readonly string[]) => new Set(texts).size === texts.length
+
+const Standalone = v.strictObject({
+  ...Launch.entries,
   identityProviders: v.optional(
     v.pipe(
       v.array(IdentityProvider, 'must be a list of identity providers'),
@@ -117,6 +117,12 @@ const Server = v.strictObject({
     ),
     [],
   ),
+})
+
+const Server = v.strictObject({
+  ...PARTY,
+  fhirBase: FhirBaseUrl,
+  issuer: v.optional(Issuer),
   endpoints: v.optional(
     v.strictObject({
       authorization: SecureUrl,
@@ -151,7 +157,7 @@ const Server = v.strictObject({
       ),
       standalone: v.optional(
         v.pipe(
-          Launch,
+          Standalone,
           v.check(
             ({ storage }) => storage !== 'passphrase',
             'must not start in "passphrase", which the person chooses once signed in; allow it in "keepers"',
@@ -169,8 +175,6 @@ const Server = v.strictObject({
     ),
   ),
 })
-
-const isEachOnce = (texts: readonly string[]) => new Set(texts).size === texts.length
 
 type Entry = v.InferOutput<typeof Server>
 
@@ -191,20 +195,7 @@ const between = (least: number, most: number) =>
 export const ConfigSchema = v.strictObject({
   $schema: v.optional(v.string()),
   servers: v.pipe(
-    v.array(
-      v.pipe(
-        Server,
-        v.forward(
-          v.check(
-            ({ identityProviders, launches }) =>
-              identityProviders.length === 0 || launches.standalone !== undefined,
-            'must not be given without "launches.standalone", which says what such a sign-in asks for',
-          ),
-          ['identityProviders'],
-        ),
-      ),
-      'must be a list of servers',
-    ),
+    v.array(Server, 'must be a list of servers'),
     v.minLength(1, 'must name at least one server'),
     v.check(servers => isEachOnce(servers.map(({ id }) => id)), 'must not use one id twice'),
     v.check(

@@ -4,7 +4,7 @@ import { asFhirBase } from '#smart'
 import { readConfig } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import type { Config } from './config-schema.ts'
-import { endpointOriginsOf, findServer, providerOriginsOf } from './server-entry.ts'
+import { endpointOriginsOf, findServer, providerOriginsOf, providersOf } from './server-entry.ts'
 
 const shipped = (): { servers: Record<string, unknown>[] } & Record<string, unknown> =>
   JSON.parse(readFileSync('public/config.json', 'utf8'))
@@ -25,6 +25,10 @@ function mistakesAfter(change: (config: ReturnType<typeof shipped>) => void): Co
 }
 
 const server = (config: ReturnType<typeof shipped>): Record<string, unknown> => config.servers[0] ?? {}
+
+const PROVIDERS = 'servers.0.launches.standalone.identityProviders'
+const standalone = (config: ReturnType<typeof shipped>): object =>
+  (server(config).launches as { standalone: object }).standalone
 
 describe('config.json', () => {
   it('is valid as it is shipped', () => {
@@ -76,25 +80,26 @@ describe('config.json', () => {
     [
       'an identity provider whose issuer is no issuer',
       config =>
-        Object.assign(server(config), {
+        Object.assign(standalone(config), {
           identityProviders: [{ ...UNIVERSITY, issuer: 'https://u.example/?x' }],
         }),
-      { field: 'servers.0.identityProviders.0.issuer', value: '"https://u.example/?x"' },
+      { field: `${PROVIDERS}.0.issuer`, value: '"https://u.example/?x"' },
     ],
     [
       'two identity providers of one issuer',
       config =>
-        Object.assign(server(config), { identityProviders: [UNIVERSITY, { ...UNIVERSITY, id: 'other' }] }),
-      { field: 'servers.0.identityProviders', value: expect.stringContaining('[{') },
+        Object.assign(standalone(config), {
+          identityProviders: [UNIVERSITY, { ...UNIVERSITY, id: 'other' }],
+        }),
+      { field: PROVIDERS, value: expect.stringContaining('[{') },
     ],
     [
-      'an identity provider where patients cannot sign in',
+      'an identity provider for those who come from an EHR',
       config =>
         Object.assign(server(config), {
-          identityProviders: [UNIVERSITY],
-          launches: { ehr: { scopes: ['patient/Patient.rs'] } },
+          launches: { ehr: { scopes: ['patient/Patient.rs'], identityProviders: [UNIVERSITY] } },
         }),
-      { field: 'servers.0.identityProviders', value: expect.stringContaining('[{') },
+      { field: 'servers.0.launches.ehr.identityProviders', value: expect.stringContaining('[{') },
     ],
   ])('with %s is refused by field, value and rule', (_what, change, expected) => {
     expect(mistakesAfter(change)).toContainEqual({ ...expected, rule: expect.stringMatching(/./) })
@@ -123,16 +128,13 @@ describe('the trust list', () => {
   })
 
   it('lets an identity provider be spoken to without letting it have the server’s codes', () => {
-    const [first] = config.servers
-    const [provider] = readConfig({
-      servers: [
-        { ...first, identityProviders: [{ ...UNIVERSITY, endpointOrigins: ['https://keys.example'] }] },
-      ],
-    }).servers.flatMap(({ identityProviders }) => identityProviders)
-    expect(provider && providerOriginsOf(provider)).toEqual(['https://u.example', 'https://keys.example'])
-    expect(provider && first && endpointOriginsOf({ ...first, identityProviders: [provider] })).toEqual([
-      'http://localhost:4020',
-    ])
+    const changed = shipped()
+    const provider = { ...UNIVERSITY, endpointOrigins: ['https://keys.example'] }
+    Object.assign(standalone(changed), { identityProviders: [provider] })
+    const [server] = readConfig(changed).servers
+    const providers = server === undefined ? [] : providersOf(server)
+    expect(providers.flatMap(providerOriginsOf)).toEqual(['https://u.example', 'https://keys.example'])
+    expect(server && endpointOriginsOf(server)).toEqual(['http://localhost:4020'])
   })
 
   it('tells the clinicians’ entry of a server from its patients’', () => {

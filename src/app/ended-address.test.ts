@@ -3,6 +3,7 @@ import { readConfig } from './config.ts'
 import { endedPath } from './ended-address.ts'
 import { readWayBack, type WayBack } from './way-back.ts'
 
+const UNIVERSITY = { id: 'uni', name: 'U', issuer: 'https://uni.example', clientId: 'u' }
 const launch = { scopes: ['patient/Patient.rs'] }
 const config = readConfig({
   servers: [
@@ -11,8 +12,7 @@ const config = readConfig({
       name: 'Home',
       fhirBase: 'https://home.example/fhir',
       clientId: 'c',
-      identityProviders: [{ id: 'uni', name: 'U', issuer: 'https://uni.example', clientId: 'u' }],
-      launches: { standalone: launch },
+      launches: { standalone: { ...launch, identityProviders: [UNIVERSITY] } },
     },
     {
       id: 'ward',

@@ -7,7 +7,7 @@ import { type DeviceChoice, deviceChoice } from './device-choice.ts'
 import { doorPage } from './door-page.ts'
 import { languageLine } from './language-line.ts'
 import { showProblem } from './problem.ts'
-import { findLaunch } from './server-entry.ts'
+import { findLaunch, providersOf } from './server-entry.ts'
 import { signIn } from './sign-in.ts'
 
 /** The page at `/`: choose a configured server and sign in, or learn that an EHR opens the app. */
@@ -69,10 +69,10 @@ function signInButtons(
   server: ServerEntry,
   device: () => Device | undefined,
 ): readonly HTMLElement[] {
-  const { fhirBase, identityProviders, name } = server
+  const { fhirBase, name } = server
   const start = (through?: IdentityProvider) => (answer: Device | undefined) =>
     signIn(server, { device: answer, through }).catch(error => showProblem(host, error))
-  const providers = keeper === 'server' ? [] : identityProviders
+  const providers = keeper === 'server' ? [] : providersOf(server)
   return [
     signInButton(words.signInAt(name), hostOf(fhirBase), device, start()),
     ...providers.map(one =>

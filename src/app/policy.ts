@@ -3,7 +3,7 @@ import type { Pending } from '#smart'
 import { AppError } from './app-error.ts'
 import type { Config, LaunchKind, LaunchPolicy, ServerEntry } from './config-schema.ts'
 import { keepers } from './keepers.ts'
-import { findLaunch, findServer } from './server-entry.ts'
+import { findLaunch, findServer, providersOf } from './server-entry.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -40,8 +40,8 @@ export function policyFor(config: Config, pending: Pending, device: Device | und
 }
 
 /** The id of the identity provider that was asked, where there was one that is still on the list. */
-const findProviderOf = ({ identityProviders }: ServerEntry, { discovery, exchange }: Pending) =>
-  exchange && identityProviders.find(({ issuer }) => issuer === discovery.issuer)?.id
+const findProviderOf = (server: ServerEntry, { discovery, exchange }: Pending) =>
+  exchange && providersOf(server).find(({ issuer }) => issuer === discovery.issuer)?.id
 
 /** A device that others use: nothing is written down, and nothing outlasts an hour. */
 const SHARED = {

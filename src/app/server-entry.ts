@@ -57,6 +57,11 @@ export function scopeNeedOf(policy: LaunchPolicy, launch: LaunchKind): ScopeNeed
   return { openid: true, launch, access: policy.access, resources: policy.scopes }
 }
 
+/** Where else the patients of this entry may sign in. */
+export function providersOf({ launches }: ServerEntry): readonly IdentityProvider[] {
+  return launches.standalone?.identityProviders ?? []
+}
+
 /** The origins that an identity provider may be spoken to at: its issuer's own and the configured ones. */
 export function providerOriginsOf({ issuer, endpointOrigins }: IdentityProvider): readonly string[] {
   return [...new Set([new URL(issuer).origin, ...endpointOrigins])]

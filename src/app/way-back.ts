@@ -1,6 +1,6 @@
 import { openPreferences } from '#vault'
 import type { Config } from './config-schema.ts'
-import { findLaunch } from './server-entry.ts'
+import { findLaunch, providersOf } from './server-entry.ts'
 import { signIn } from './sign-in.ts'
 import { findWhereabouts, type Whereabouts } from './whereabouts.ts'
 
@@ -26,6 +26,6 @@ export function readWayBack(config: Config, params: URLSearchParams, start = sig
   if (server === undefined || findLaunch(server, 'standalone') === undefined) return undefined
   const device = params.get('device') === 'shared' ? 'shared' : openPreferences().read().device
   const place = findWhereabouts(params.get('place'))
-  const through = server.identityProviders.find(({ id }) => id === params.get('through'))
+  const through = providersOf(server).find(({ id }) => id === params.get('through'))
   return { kind: 'sign-in', place, start: () => start(server, { device, place, through }) }
 }

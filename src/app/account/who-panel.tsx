@@ -8,6 +8,7 @@ import { Button } from '#ui'
 import { account as words } from '#words'
 import { explain } from '../explain.ts'
 import { personOptions } from '../record.ts'
+import { providersOf } from '../server-entry.ts'
 import { formatUntil } from './device-until.ts'
 import type { PanelProps } from './panel.ts'
 import { type User, useUser } from './use-user.ts'
@@ -33,7 +34,7 @@ export function WhoPanel({ record, viewer }: PanelProps) {
         </Fact>
         {session.through && (
           <Fact term={words.signedInThrough()}>
-            {server.identityProviders.find(({ id }) => id === session.through?.provider)?.name ??
+            {providersOf(server).find(({ id }) => id === session.through?.provider)?.name ??
               session.through.provider}
           </Fact>
         )}

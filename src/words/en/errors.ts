@@ -168,6 +168,13 @@ export const exchangeRefused = (error: string | undefined): Told & { side: Side 
         next: 'Sign in at the hospital itself once and allow access. After that, this way works as well.',
         side: 'person',
       }
+    case 'invalid_request':
+      return {
+        title: 'The hospital could not use this sign-in',
+        what: 'It does not take the other organisation’s word for you, or you may open more than one record and it cannot tell which you want.',
+        next: 'Sign in at the hospital itself, where you can choose.',
+        side: 'person',
+      }
     case 'temporarily_unavailable':
     case 'server_error':
       return { ...serverFailed(), side: 'server' }

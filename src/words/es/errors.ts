@@ -166,6 +166,13 @@ export const exchangeRefused = (error: string | undefined): Told & { side: Side 
         next: 'Inicie sesión una vez en el propio hospital y permita el acceso. Después también funcionará esta vía.',
         side: 'person',
       }
+    case 'invalid_request':
+      return {
+        title: 'El hospital no pudo usar este inicio de sesión',
+        what: 'No acepta la palabra de la otra organización sobre usted, o usted puede abrir más de una historia y no sabe cuál quiere.',
+        next: 'Inicie sesión en el propio hospital, donde puede elegir.',
+        side: 'person',
+      }
     case 'temporarily_unavailable':
     case 'server_error':
       return { ...serverFailed(), side: 'server' }
