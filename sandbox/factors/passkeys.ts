@@ -49,8 +49,15 @@ export interface PasskeyDesk {
   clear(): void
 }
 
+/** EdDSA, ES256 and RS256, as COSE numbers them: what every authenticator has one of. */
+const algorithms = [-8, -7, -257]
+
 /** The passkeys of all accounts. The origin they belong to is this server's. */
-export function openPasskeys(accounts: Accounts, { origin }: Settings, now: () => number): PasskeyDesk {
+export function openPasskeys(
+  accounts: Accounts,
+  { origin }: Pick<Settings, 'origin'>,
+  now: () => number,
+): PasskeyDesk {
   const challenges = createChallenges(now)
   const rpID = new URL(origin).hostname
   const held = (sub: string) =>
@@ -72,6 +79,7 @@ export function openPasskeys(accounts: Accounts, { origin }: Settings, now: () =
       const options = await generateRegistrationOptions({
         ...{ rpID, rpName: 'St Elsewhere EHR', userName: login, userDisplayName: name },
         userID: new TextEncoder().encode(sub),
+        supportedAlgorithmIDs: algorithms,
         excludeCredentials: named(sub),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
@@ -82,7 +90,7 @@ export function openPasskeys(accounts: Accounts, { origin }: Settings, now: () =
       const response = readSent<RegistrationResponseJSON>(sent)
       if (response === undefined) return false
       const { registrationInfo } = await orRefused(
-        verifyRegistrationResponse({ ...expected(visit), response }),
+        verifyRegistrationResponse({ ...expected(visit), response, supportedAlgorithmIDs: algorithms }),
       )
       if (registrationInfo === undefined || isTaken(accounts, registrationInfo.credential.id)) return false
       const { id, publicKey, counter, transports = [] } = registrationInfo.credential
