@@ -38,7 +38,8 @@ export function signInPage(
 ${offers}
 <p><a href="/password/forgot?back=${encodeURIComponent(attempt.here)}">Forgot your password?</a></p>
 <p>New here? <a href="/register?back=${encodeURIComponent(attempt.here)}">Register as a patient</a></p>
-<p class="quiet">Or be one of the people of this demo:</p>${groups}`,
+<p class="quiet">Or be one of the people of this demo:</p>${groups}
+<p class="quiet">Your account here: <a href="/security">passkeys and second steps</a>, <a href="/manage">apps you have let in</a></p>`,
   )
 }
 
