@@ -108,7 +108,13 @@ export class SandboxControl {
   }
 
   /** Answers standalone sign-ins as if this person had clicked through the pages. */
-  async signIn(arranged: { account: string; patient?: string; reject?: readonly string[] }): Promise<void> {
+  async signIn(arranged: {
+    account: string
+    patient?: string
+    reject?: readonly string[]
+    amr?: readonly string[]
+    times?: number
+  }): Promise<void> {
     await this.#call('POST', '/_sandbox/sign-in', arranged)
   }
 

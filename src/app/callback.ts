@@ -1,4 +1,5 @@
 /** The callback: `/callback?code=…&state=…`. Knows no React; loads it while the code is being redeemed. */
+import { StepUpError } from '#session'
 import { door as words } from '#words'
 import { openDoor } from './door.ts'
 import { leaveTo } from './leave.ts'
@@ -16,7 +17,17 @@ void openDoor(
     opening.catch(() => {}) // awaited below, once there is a visit to open
     step(words.checkingAnswer)
     const store = await storeOf(config)
-    const { session, place } = await store.completeLaunch(answer)
+    const stepUp = () => part(import('./step-up/come-back.ts'))
+    const page = { host, config, store }
+    const launched = await store
+      .completeLaunch(answer, async () => (await stepUp()).unlockHere(page))
+      .catch(async error => {
+        if (!(error instanceof StepUpError)) throw error
+        return (await stepUp()).comeBack(page, error)
+      })
+    if (launched === undefined) return
+    const { session, place, missed } = launched
+    if (missed) (await part(import('./step-up/missed.ts'))).noteMissed()
     step(words.openingRecord)
     history.replaceState(null, '', '/chart')
     try {

@@ -14,7 +14,7 @@ import { keysOf } from './keys.ts'
 import { ownerOf } from './owner.ts'
 import { type Aside, pendingShelf } from './pending-shelf.ts'
 import type { KeptVisit } from './record.ts'
-import { type Device, type Session, SessionError, type Through, type Tokens } from './session.ts'
+import { type Device, type Session, SessionError, StepUpError, type Through, type Tokens } from './session.ts'
 
 /** What the deployment says of a visit, asked once the launch has come back. */
 export interface VisitPolicy {
@@ -51,42 +51,61 @@ export interface Granted {
 /** What a launch comes back to. */
 interface Launched {
   readonly world: World
-  readonly vault: Vault
   readonly policyFor: PolicyFor
   readonly reachOf: (keeper: KeeperKind) => Keeper['reach']
 }
 
+/** An authorization response that was judged good, and the request that it answers. */
+export interface LaunchAnswer {
+  readonly code: string
+  readonly pending: Pending
+  readonly aside: Aside
+}
+
 /**
- * Turns the callback URL into a visit: the pending launch is spent, the code is redeemed once, the id_token is
- * verified with keys fetched while the code was under way. Access that nothing comes of is revoked.
+ * Spends the pending launch that this callback URL answers.
  *
- * @throws {SmartError} from the callback, the token endpoint or the id_token.
- * @throws {SessionError} `no-patient-chosen` when access came without a patient.
+ * @throws {SmartError} from the callback.
+ * @throws {StepUpError} of that, where a visit that is open asked.
  */
-export async function completeVisit(
-  url: URL,
-  deps: Launched,
-): Promise<{ visit: KeptVisit; place: string | undefined }> {
-  const { world } = deps
-  const shelf = pendingShelf(deps.vault)
+export async function takeAnswer(url: URL, vault: Vault, world: World): Promise<LaunchAnswer> {
+  const shelf = pendingShelf(vault)
   let aside: Aside = {}
   const take = async (state: string) => {
     const found = await shelf.take(state)
     aside = found?.aside ?? {}
     return found?.pending
   }
-  const { code, pending } = await readCallback(url, take, world.now())
+  try {
+    return { ...(await readCallback(url, take, world.now())), aside }
+  } catch (error) {
+    throw aside.stepUp?.visit === undefined ? error : new StepUpError(aside.place, error)
+  }
+}
+
+/**
+ * Turns the answer into a visit: the code is redeemed once, the id_token is verified with keys fetched while the code
+ * was under way. Access that nothing comes of is revoked.
+ *
+ * @throws {SmartError} from the token endpoint or the id_token.
+ * @throws {SessionError} `no-patient-chosen` when access came without a patient.
+ */
+export async function completeVisit(
+  { code, pending, aside }: LaunchAnswer,
+  deps: Launched,
+): Promise<KeptVisit> {
+  const { world } = deps
   const granted = await redeem(pending, code, world)
   try {
-    const visit = await visitOf(granted, pending, aside.device, deps)
-    return { visit, place: aside.place }
+    return await visitOf(granted, pending, aside.device, deps)
   } catch (error) {
     void revoke({ session: granted.request, tokens: granted.token }, world) // nobody will have it
     throw error
   }
 }
 
-async function redeem(pending: Pending, code: string, world: World): Promise<Granted> {
+/** Spends the code, at the server or at the provider whose token the server takes. @throws {SmartError} */
+export async function redeem(pending: Pending, code: string, world: World): Promise<Granted> {
   if (pending.exchange !== undefined) {
     const { redeemThroughProvider } = await import('./exchange.ts')
     return redeemThroughProvider(pending, pending.exchange, code, world)
@@ -125,7 +144,8 @@ export function withReach(session: Session, keeper: KeeperKind, reach: Keeper['r
   return { ...session, keeper, reach, endsAt: session.startedAt + longest }
 }
 
-async function identityOf({ token, keys, request }: Granted, world: World): Promise<Identity> {
+/** Who signed in, by the id_token that came with this answer. @throws {SmartError} */
+export async function identityOf({ token, keys, request }: Granted, world: World): Promise<Identity> {
   if (token.idToken === undefined) return { kind: 'not-provided' }
   return verifyIdToken(
     token.idToken,

@@ -13,5 +13,7 @@ export {
   SessionError,
   type SessionErrorCode,
   type SessionState,
+  StepUpError,
 } from './session.ts'
+export type { StepUpRequest } from './step-up-begin.ts'
 export { createSessionStore, type SessionDeps, type SessionStore } from './store.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Pending, readPending } from '#smart'
+import { type Pending, readPending, type SignInWanted } from '#smart'
 import type { Vault } from '#vault'
 import type { Device } from './session.ts'
 
@@ -12,6 +12,8 @@ export interface Aside {
   readonly device?: Device | undefined
   /** Where in the app to go on, by a name of the app's own. */
   readonly place?: string | undefined
+  /** What the sign-in was to be, where an open visit asked for it; `visit` is that visit, where it outlives the page. */
+  readonly stepUp?: (SignInWanted & { readonly visit?: string | undefined }) | undefined
 }
 
 /**
@@ -57,6 +59,9 @@ const AsideSchema = v.object({
   aside: v.object({
     device: v.optional(v.picklist(['own', 'shared'])),
     place: v.optional(v.string()),
+    stepUp: v.optional(
+      v.object({ acr: v.array(v.string()), maxAge: v.optional(v.number()), visit: v.optional(v.string()) }),
+    ),
   }),
 })
 

@@ -160,6 +160,9 @@ export function createServedStore(deps: ServedDeps): SessionStore {
       throw new VaultError('unavailable')
     },
     amendDiscovery: async () => {},
+    beginStepUp: async () => {
+      throw new SessionError('not-signed-in')
+    },
 
     async current() {
       watchClock()

@@ -147,6 +147,21 @@ export type SessionErrorCode =
   | 'not-signed-in'
   | 'renewed-too-often'
 
+/**
+ * A sign-in that an open visit asked for and that came to nothing; `cause` says why. The visit stands as it was, unless
+ * the store says that it has ended.
+ */
+export class StepUpError extends Error {
+  override readonly name = 'StepUpError'
+  /** Where in the app the person was. */
+  readonly place: string | undefined
+
+  constructor(place: string | undefined, cause: unknown) {
+    super('step-up', { cause })
+    this.place = place
+  }
+}
+
 /** What can go wrong with a visit that is not the protocol's fault. */
 export class SessionError extends Error {
   override readonly name = 'SessionError'

@@ -1,19 +1,20 @@
 import type { Report } from '#audit'
-import type { Discovery, World } from '#smart'
+import type { Discovery, Navigation, World } from '#smart'
 import type { Keeper, KeeperKind, Vault } from '#vault'
 import type { OpenTab } from './begin.ts'
 import { endOf, findLapse, isDue, LONGEST_TIMER_MS } from './clock.ts'
-import { completeVisit, type PolicyFor } from './complete.ts'
+import { completeVisit, type LaunchAnswer, type PolicyFor, takeAnswer } from './complete.ts'
 import { createCore } from './core.ts'
 import { createEndings } from './ending.ts'
 import { createHearing } from './hearing.ts'
 import { createPlaces } from './places.ts'
 import { keepTouch } from './record.ts'
 import type { Renewals } from './renewal.ts'
-import { type EndReason, type Session, SessionError, type SessionState } from './session.ts'
+import { type EndReason, type Session, SessionError, type SessionState, StepUpError } from './session.ts'
 import { displaceOthers, settleIn } from './settle.ts'
 import { shelfIn } from './shelf.ts'
 import { joinSiblings } from './siblings.ts'
+import type { StepUpRequest } from './step-up-begin.ts'
 import type { TakingUp } from './take-up.ts'
 
 /** The world a store lives in. */
@@ -42,8 +43,19 @@ export interface SessionStore {
   /**
    * Redeems the callback; on success the visit is active and kept where policy says, or in memory where that cannot
    * be had. Whoever was signed in on this device before is not any more. `place` is what the launch was given.
+   *
+   * Where a visit asked for a surer sign-in it is that visit that goes on, opened by `unlock` where it was locked;
+   * `missed` says that the sign-in is not what was wanted. @throws {StepUpError} for all that keeps it from going on.
    */
-  completeLaunch(url: URL): Promise<{ session: Session; place: string | undefined }>
+  completeLaunch(
+    url: URL,
+    unlock?: () => Promise<unknown>,
+  ): Promise<{ session: Session; place: string | undefined; missed?: boolean }>
+  /**
+   * Prepares a surer or newer sign-in of the same person; the caller navigates, `completeLaunch` comes back.
+   * @throws {SmartError} from discovery and from the request; {SessionError} `not-signed-in`, `storage-unavailable`.
+   */
+  beginStepUp(request: StepUpRequest): Promise<Navigation>
   /**
    * Takes up the visit that the tab holds, or the device, after a reload or weeks later. Rejects only where the code
    * for it cannot be had: a visit that cannot be read has ended, and a place that does not answer now holds nothing
@@ -151,6 +163,33 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     else timer = setTimeout(watchClock, Math.min(endOf(core.visit) - now, idleAt() - now, LONGEST_TIMER_MS))
   }
 
+  async function restore(options?: { tap?: boolean }): Promise<SessionState> {
+    await hearLater(async () => (await taking()).restore(options))
+    return core.state
+  }
+
+  const ownTab = () =>
+    places.tab().catch(cause => {
+      throw new SessionError('storage-unavailable', { cause })
+    })
+
+  /** The visit that went to be surer of its person goes on. */
+  async function goOn(answer: LaunchAnswer, unlock: () => Promise<unknown>) {
+    const { place } = answer.aside
+    try {
+      const { completeStepUp } = await import('./step-up-complete.ts')
+      const { onNewest } = await renewing()
+      const { policyFor } = deps
+      const done = await completeStepUp(answer, {
+        ...{ core, world, policyFor, report, siblings, onNewest, end, restore, unlock },
+      })
+      touch()
+      return { ...done, place }
+    } catch (error) {
+      throw new StepUpError(place, error)
+    }
+  }
+
   function touch(): void {
     watchClock() // whoever comes too late does not keep it open
     if (core.visit === undefined) return
@@ -173,10 +212,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
     ...{ lock, touch, idleAt, check: watchClock, attend: endings.attend },
     end: why => end(why),
     renew: async rejected => (await renewing()).renew(rejected),
-    async restore(options) {
-      await hearLater(async () => (await taking()).restore(options))
-      return core.state
-    },
+    restore,
     unlock: async passphrase => (await taking()).unlock(passphrase),
     shelf: () => shelfIn(core.place.vault),
     async moveTo(keeper, passphrase) {
@@ -204,12 +240,20 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       })
     },
 
-    async completeLaunch(url) {
-      const vault = await places.tab().catch(cause => {
-        throw new SessionError('storage-unavailable', { cause })
-      })
+    async beginStepUp(request) {
+      const { beginStepUp } = await import('./step-up-begin.ts')
+      const tab = await ownTab()
+      const { visit, place } = core
+      if (visit === undefined) throw new SessionError('not-signed-in')
+      return beginStepUp(request, visit, place, tab, world)
+    },
+
+    async completeLaunch(url, unlock = async () => {}) {
+      const answer = await takeAnswer(url, await ownTab(), world)
+      const { pending, aside } = answer
+      if (aside.stepUp?.visit !== undefined) return goOn(answer, unlock)
       const { policyFor } = deps
-      const { visit, place } = await completeVisit(url, { world, vault, policyFor, reachOf: places.reachOf })
+      const visit = await completeVisit(answer, { world, policyFor, reachOf: places.reachOf })
       const { id, launch, serverId, reach } = visit.session
       const before = reach === 'device' ? (await places.findKept())[0] : undefined
       const kept = await settleIn(visit, { core, places, report })
@@ -220,7 +264,10 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       report({ kind: 'signed-in', identity: session.identity.kind, keeper: session.keeper }, id)
       // Nobody waits for the others.
       void displaceOthers(session, before?.binding.session, { places, siblings, report }).catch(() => {})
-      return { session, place }
+      const missed =
+        aside.stepUp !== undefined &&
+        (await import('./step-up-complete.ts')).missesWanted(session.identity, aside, pending)
+      return { session, place: aside.place, missed }
     },
   }
 }

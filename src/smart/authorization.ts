@@ -3,6 +3,7 @@ import { SmartError } from './error.ts'
 import type { Exchange, Pending } from './pending.ts'
 import { codeChallengeOf, randomToken } from './random.ts'
 import type { Registration } from './registration.ts'
+import type { SignInWanted } from './sign-in-wanted.ts'
 import type { World } from './wire.ts'
 
 /** A document navigation for the app to make: the browser goes there itself, it is never fetched. */
@@ -17,16 +18,22 @@ const MAX_LAUNCH = 8192
 /**
  * Where to send the browser, and what must be kept (under its state) until it returns. State, nonce and verifier
  * are fresh, 256 random bits each. `launch` is echoed as it came, and left out of a standalone launch; `nonce` is
- * sent with `openid` only. A query of the endpoint's own is kept. A form is posted when the URL would be long and
- * the server takes one. With `exchange` the request is to an identity provider, which knows no FHIR server: no `aud`.
+ * sent with `openid` only; `wanted` is sent where it is given, for a server that is known to understand it. A query
+ * of the endpoint's own is kept. A form is posted when the URL would be long and the server takes one. With `exchange`
+ * the request is to an identity provider, which knows no FHIR server: no `aud`.
  *
  * Throws SmartError `launch-malformed` (empty, over 8 kB, or not well-formed Unicode) and `crypto-unavailable`.
- * @see SMART App Launch 2.2, app-launch, step 4; RFC 6749 §4.1.1; RFC 7636 §4.3
+ * @see SMART App Launch 2.2, app-launch, step 4; RFC 6749 §4.1.1; RFC 7636 §4.3; OpenID Connect Core 3.1.2.1
  */
 export async function authorizationRequest(
   registration: Registration,
   discovery: Discovery,
-  request: { readonly scope: string; readonly launch?: string; readonly exchange?: Exchange },
+  request: {
+    readonly scope: string
+    readonly launch?: string
+    readonly wanted?: SignInWanted
+    readonly exchange?: Exchange
+  },
   world: Pick<World, 'now'>,
 ): Promise<{ navigation: Navigation; pending: Pending }> {
   const { exchange, launch, scope } = request
@@ -47,13 +54,17 @@ export async function authorizationRequest(
     endpointOrigins: registration.endpointOrigins,
     ...(exchange && { exchange }),
   }
-  const fields = fieldsOf(pending, await codeChallengeOf(pending.codeVerifier), launch)
+  const fields = fieldsOf(pending, await codeChallengeOf(pending.codeVerifier), request)
   return { navigation: navigationTo(discovery, fields), pending }
 }
 
 type Fields = readonly (readonly [string, string])[]
 
-function fieldsOf(pending: Pending, challenge: string, launch: string | undefined): Fields {
+function fieldsOf(
+  pending: Pending,
+  challenge: string,
+  { launch, wanted }: { readonly launch?: string; readonly wanted?: SignInWanted },
+): Fields {
   return [
     ['response_type', 'code'],
     ['client_id', pending.clientId],
@@ -65,6 +76,8 @@ function fieldsOf(pending: Pending, challenge: string, launch: string | undefine
     ['code_challenge_method', 'S256'],
     ...(launch === undefined ? [] : [['launch', launch] as const]),
     ...(pending.scope.split(' ').includes('openid') ? [['nonce', pending.nonce] as const] : []),
+    ...(wanted?.acr.length ? [['acr_values', wanted.acr.join(' ')] as const] : []),
+    ...(wanted?.maxAge === undefined ? [] : [['max_age', String(wanted.maxAge)] as const]),
   ]
 }
 

@@ -8,12 +8,13 @@ import { Button, Notice, Skeleton } from '#ui'
 import { account, contact as words } from '#words'
 import { explain } from '../explain.ts'
 import { type OpenRecord, personOptions, wireOf } from '../record.ts'
+import { Gate } from '../step-up/gate.tsx'
 import { ContactEditor } from './contact-editor.tsx'
 import { todayOf } from './contact-save.ts'
 import type { PanelProps } from './panel.ts'
 
 /** How the patient can be reached; to be read, and to be corrected by whoever may. */
-export function ContactPanel({ record, viewer, report }: PanelProps) {
+export function ContactPanel({ record, viewer, report, show }: PanelProps) {
   const { session } = record
   const queries = useQueryClient()
   const writer = useMemo(() => writerOf(record), [record])
@@ -48,6 +49,7 @@ export function ContactPanel({ record, viewer, report }: PanelProps) {
       ) : asked.data !== undefined ? (
         <Reading
           record={record}
+          show={show}
           own={viewer.isPatient}
           found={asked.data}
           closed={closed}
@@ -72,12 +74,14 @@ export function ContactPanel({ record, viewer, report }: PanelProps) {
 
 function Reading({
   record,
+  show,
   own,
   found,
   closed,
   onCorrect,
 }: {
   record: OpenRecord
+  show: PanelProps['show']
   own: boolean
   found: Written<fhir4.Patient>
   closed: 'saved' | 'cancelled' | undefined
@@ -99,11 +103,13 @@ function Reading({
       <p>{words.lead(own)}</p>
       <ContactList entries={contactOf(found.resource, todayOf(new Date()))} />
       {hindrance === undefined ? (
-        <p>
-          <button ref={button} type="button" className="button primary" onClick={onCorrect}>
-            {words.correct()}
-          </button>
-        </p>
+        <Gate before="contact" record={record} show={show}>
+          <p>
+            <button ref={button} type="button" className="button primary" onClick={onCorrect}>
+              {words.correct()}
+            </button>
+          </p>
+        </Gate>
       ) : (
         <Notice tone="info">{hindrance}</Notice>
       )}

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button, Notice, StateLine } from '#ui'
 import { type KeyFile, UserKeyError } from '#vault'
 import { keys as words } from '#words'
+import { Gate } from '../step-up/gate.tsx'
 import type { Keys, UserKey } from './keys.ts'
 import { SaveBackup } from './keys-backup.tsx'
 import { sayKeyError } from './keys-errors.ts'
@@ -16,19 +17,40 @@ import { useKeys } from './use-user-key.ts'
 import './keys-panel.css'
 
 /** The person's own key: making it, saving it, opening it, taking it to another device, losing it. */
-export function KeysPanel({ record, report }: PanelProps) {
+export function KeysPanel({ record, report, show }: PanelProps) {
   const { id } = record.session
-  return <KeysView keys={keysOf(record)} report={happening => report(happening, id)} />
+  return (
+    <KeysView
+      keys={keysOf(record)}
+      report={happening => report(happening, id)}
+      gate={children => (
+        <Gate before="keys" record={record} show={show}>
+          {children}
+        </Gate>
+      )}
+    />
+  )
 }
 
+/** What stands before making, restoring and removing a key. */
+type KeyGate = (children: ReactNode) => ReactNode
+
 /** The same for any key, wherever it is kept. */
-export function KeysView({ keys, report }: { keys: Keys; report: PanelProps['report'] }) {
+export function KeysView({
+  keys,
+  report,
+  gate = children => children,
+}: {
+  keys: Keys
+  report: PanelProps['report']
+  gate?: KeyGate
+}) {
   const state = useKeys(keys)
   return (
     <div className="keys">
       <h2>{words.title()}</h2>
       <p>{words.lead()}</p>
-      <View key={state.kind} state={state} keys={reported(keys, report)} report={report} />
+      <View key={state.kind} state={state} keys={reported(keys, report)} report={report} gate={gate} />
       <details className="details">
         <summary>{words.limitsTitle()}</summary>
         <ul className="keys-list">
@@ -68,14 +90,24 @@ function reported(keys: Keys, report: PanelProps['report']): Actions {
   }
 }
 
-function View({ state, keys, report }: { state: UserKey; keys: Actions; report: PanelProps['report'] }) {
+function View({
+  state,
+  keys,
+  report,
+  gate,
+}: {
+  state: UserKey
+  keys: Actions
+  report: PanelProps['report']
+  gate: KeyGate
+}) {
   switch (state.kind) {
     case 'loading':
       return <StateLine icon="loading">{words.loading()}</StateLine>
     case 'failed':
-      return <NotKnown state={state} keys={keys} />
+      return <NotKnown state={state} keys={keys} gate={gate} />
     case 'none':
-      return <NoKey keys={keys} />
+      return <NoKey keys={keys} gate={gate} />
     case 'closed':
       return (
         <>
@@ -86,9 +118,11 @@ function View({ state, keys, report }: { state: UserKey; keys: Actions; report: 
           />
           <Kept state={state} />
           {!state.backedUp && <SaveBackup file={state.file} onSaved={keys.markBackedUp} />}
-          <LostKey file={state.file} forget={keys.forget}>
-            <RestoreKey restore={keys.restore} />
-          </LostKey>
+          {gate(
+            <LostKey file={state.file} forget={keys.forget}>
+              <RestoreKey restore={keys.restore} />
+            </LostKey>,
+          )}
         </>
       )
     case 'open':
@@ -109,7 +143,15 @@ function View({ state, keys, report }: { state: UserKey; keys: Actions; report: 
 }
 
 /** There may be a key. Only where there is one, and it is damaged, may another take its place. */
-function NotKnown({ state, keys }: { state: Extract<UserKey, { kind: 'failed' }>; keys: Actions }) {
+function NotKnown({
+  state,
+  keys,
+  gate,
+}: {
+  state: Extract<UserKey, { kind: 'failed' }>
+  keys: Actions
+  gate: KeyGate
+}) {
   const { error } = state
   const damaged = error instanceof UserKeyError && error.fault !== 'newer-version'
   return (
@@ -119,19 +161,28 @@ function NotKnown({ state, keys }: { state: Extract<UserKey, { kind: 'failed' }>
         {!damaged && <p>{sayKeyError(error, Date.now())}</p>}
         <Button onClick={state.retry}>{words.retry()}</Button>
       </Notice>
-      {damaged && (
-        <LostKey forget={keys.forget}>
-          <RestoreKey restore={keys.restore} />
-        </LostKey>
-      )}
+      {damaged &&
+        gate(
+          <LostKey forget={keys.forget}>
+            <RestoreKey restore={keys.restore} />
+          </LostKey>,
+        )}
     </>
   )
 }
 
-function NoKey({ keys }: { keys: Actions }) {
+function NoKey({ keys, gate }: { keys: Actions; gate: KeyGate }) {
   return (
     <>
       <Title text={words.noneTitle()} />
+      {gate(<WaysToAKey keys={keys} />)}
+    </>
+  )
+}
+
+function WaysToAKey({ keys }: { keys: Actions }) {
+  return (
+    <>
       <details className="keys-more" name="keys-none" open>
         <summary>{words.makeTitle()}</summary>
         <MakeKey make={keys.make} />

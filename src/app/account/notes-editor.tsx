@@ -30,7 +30,13 @@ export function NoteEditor({ editing, desk }: { editing: Editing; desk: Desk }) 
     void desk.save()
   }
   return (
-    <form className="notes-editor" aria-labelledby={heading} onSubmit={submit} autoComplete="off">
+    <form
+      className="notes-editor"
+      aria-labelledby={heading}
+      onSubmit={submit}
+      autoComplete="off"
+      data-writing=""
+    >
       <h3 id={heading}>
         {draft.base === undefined && !editing.theirs ? words.newNote() : words.changeNote()}
       </h3>

@@ -4,6 +4,7 @@ import { Button, Notice, StateLine } from '#ui'
 import type { OpenKey } from '#vault'
 import { notes as words } from '#words'
 import { wireOf } from '../record.ts'
+import { Gate } from '../step-up/gate.tsx'
 import { OpenKeyForm } from './keys-open.tsx'
 import { type NoteAccess, noteAccess } from './notes-access.ts'
 import { DraftList } from './notes-draft-list.tsx'
@@ -34,29 +35,31 @@ export function NotesPanel(props: PanelProps) {
         {words.title()}
       </h2>
       <p>{words.lead()}</p>
-      <Key state={key} report={props.report} onKeys={() => show('keys')} />
-      {key.kind === 'open' ? (
-        <Written
-          key={key.key.kid}
-          {...props}
-          access={access}
-          writer={writer}
-          cipher={key.key}
-          toTop={toTop}
-        />
-      ) : (
-        key.kind !== 'loading' && (
-          <NoteList
+      <Gate before="notes" record={record} show={show}>
+        <Key state={key} report={props.report} onKeys={() => show('keys')} />
+        {key.kind === 'open' ? (
+          <Written
+            key={key.key.kid}
             {...props}
             access={access}
             writer={writer}
-            cipher={undefined}
-            desk={undefined}
+            cipher={key.key}
             toTop={toTop}
           />
-        )
-      )}
-      <Limits access={access} />
+        ) : (
+          key.kind !== 'loading' && (
+            <NoteList
+              {...props}
+              access={access}
+              writer={writer}
+              cipher={undefined}
+              desk={undefined}
+              toTop={toTop}
+            />
+          )
+        )}
+        <Limits access={access} />
+      </Gate>
     </div>
   )
 }

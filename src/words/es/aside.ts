@@ -7,6 +7,7 @@ import * as device from './device.ts'
 import * as errors from './errors.ts'
 import * as keys from './keys.ts'
 import * as notes from './notes.ts'
+import * as stepUp from './step-up.ts'
 
 export type Aside = keyof typeof spanishAside
 
@@ -18,4 +19,5 @@ export const spanishAside = {
   errors,
   keys,
   notes,
+  stepUp,
 } satisfies Partial<Catalogue>

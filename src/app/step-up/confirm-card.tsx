@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { SignInWanted } from '#smart'
+import { Notice } from '#ui'
+import { stepUp as words } from '#words'
+import { findLeaveQuestion } from '../account/leave-question.ts'
+import type { PanelProps } from '../account/panel.ts'
+import { explain } from '../explain.ts'
+import { goAndConfirm } from './go.ts'
+import { wasMissed } from './missed.ts'
+
+type Fault = 'unsaved' | { readonly error: unknown }
+
+/** Asks the person to confirm that it is them, says what for and what follows, and goes. */
+export function ConfirmCard({
+  record,
+  show,
+  wanted,
+  place,
+  why,
+  keep,
+}: Pick<PanelProps, 'record' | 'show'> & {
+  wanted: SignInWanted
+  /** Where they come back to. */
+  place: 'notes' | 'keys' | 'contact'
+  why: readonly string[]
+  /** Puts by what was typed, before the page is left. */
+  keep?: (() => Promise<void>) | undefined
+}) {
+  const { server, session } = record
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<Fault>()
+  const isOfPage = session.reach === 'page'
+
+  const go = async () => {
+    if (busy) return
+    if (fault !== 'unsaved' && keep === undefined && document.querySelector('[data-unsaved]') !== null)
+      return setFault('unsaved')
+    setBusy(true)
+    setFault(undefined)
+    try {
+      const answer = isOfPage ? await (await findLeaveQuestion(record))?.() : undefined
+      if (answer === 'keys' || answer === 'notes') show(answer)
+      if (answer !== undefined && answer !== 'leave') return setBusy(false)
+      await keep?.()
+      await goAndConfirm(record, wanted, place)
+    } catch (error) {
+      setBusy(false)
+      setFault({ error })
+    }
+  }
+  return (
+    <section aria-labelledby={`confirm-${place}`} className="card">
+      <h3 id={`confirm-${place}`}>{words.title()}</h3>
+      {wasMissed() && (
+        <div role="alert">
+          <Notice tone="warning">
+            <p>{words.missed(server.name)}</p>
+          </Notice>
+        </div>
+      )}
+      {why.map(line => (
+        <p key={line}>{line}</p>
+      ))}
+      {isOfPage ? (
+        <Notice tone="warning">
+          <p>{words.endsWithPage(server.name)}</p>
+        </Notice>
+      ) : (
+        <p>{words.how(server.name)}</p>
+      )}
+      <div role="alert">
+        {fault !== undefined && (
+          <Notice tone="warning">
+            <p>{fault === 'unsaved' ? words.unsaved() : words.failed(explain(fault.error).title)}</p>
+          </Notice>
+        )}
+      </div>
+      <p>
+        <button type="button" className="button primary" aria-disabled={busy} onClick={go}>
+          {busy ? words.leaving() : words.confirm()}
+        </button>
+      </p>
+    </section>
+  )
+}
