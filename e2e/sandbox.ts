@@ -118,6 +118,11 @@ export class SandboxControl {
     await this.#call('POST', '/_sandbox/sign-in', arranged)
   }
 
+  /** Registers a client besides the app's own, as sandbox/auth/client.ts has it. */
+  async client(registered: { clientId: string } & Record<string, unknown>): Promise<void> {
+    await this.#call('POST', '/_sandbox/clients', registered)
+  }
+
   /** As it was at the start: no faults, no requests, no arrangements, its own settings. */
   async reset(): Promise<void> {
     await this.#call('POST', '/_sandbox/reset')
