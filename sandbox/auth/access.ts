@@ -3,7 +3,7 @@ import type { Access } from '../fhir/api.ts'
 import type { Directory } from './directory.ts'
 import type { GrantRecords } from './grants.ts'
 
-/** Looks a token up: undefined when it is unknown, expired, revoked or its session has ended. */
+/** Looks a token up: undefined when it is unknown, expired, revoked, its session has ended or its account is disabled. */
 export async function accessOf(
   { provider, records, directory }: { provider: Provider; records: GrantRecords; directory: Directory },
   token: string,
@@ -14,8 +14,12 @@ export async function accessOf(
   const found = token === '' ? undefined : await provider.AccessToken.find(token)
   if (found === undefined || !found.isValid || found.clientId === undefined) return undefined
   if (found.expiresWithSession && !(await sessionLives(provider, found.sessionUid))) return undefined
-  const { patient, restricted } = records.get(found.grantId)?.context ?? {}
-  const fhirUser = directory.accounts.findSubject(found.accountId)?.fhirUser
+  const account = directory.accounts.findSubject(found.accountId)
+  if (account === undefined) return undefined
+  const record = records.get(found.grantId)
+  if (record !== undefined) record.usedAt = Date.now()
+  const { patient, restricted } = record?.context ?? {}
+  const { fhirUser } = account
   const { acr, auth_time: authTime } = found.extra ?? {}
   return {
     clientId: found.clientId,

@@ -1,8 +1,10 @@
 import { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
+import type { Account } from '../accounts/account.ts'
 import type { Roles } from '../accounts/roles.ts'
 import type { Amr } from '../sign-in/contract.ts'
 import { levelOf } from '../sign-in/progress.ts'
 import type { ArrangedSignIn, AutomaticSignIn } from './automatic-sign-in.ts'
+import type { Directory } from './directory.ts'
 import { type Agreement, type GrantRecords, writeGrant } from './grants.ts'
 import type { Launches } from './launches.ts'
 import { readScopes, speaksOfOnePatient } from './scopes.ts'
@@ -11,6 +13,7 @@ import type { Settings } from './settings.ts'
 /** What answering ahead needs to know of the rest of the EHR. */
 export interface AheadDeps {
   settings: Settings
+  directory: Directory
   launches: Launches
   records: GrantRecords
   roles: Roles
@@ -56,20 +59,28 @@ export function extraParams(deps: AheadDeps): Configuration['extraParams'] {
 }
 
 function answerAhead(
-  { launches, signIn }: AheadDeps,
+  { directory, launches, signIn }: AheadDeps,
   scopes: readonly string[],
   id: string | undefined,
 ): Answer | undefined {
   if (id === undefined) {
     if (scopes.includes('launch')) throw new errors.InvalidRequest('scope launch needs the launch parameter')
     const arranged = signIn.take()
-    return arranged === undefined ? undefined : answerOf(arranged, scopes)
+    if (arranged === undefined) return undefined
+    return answerOf({ ...arranged, account: requireEnabled(directory, arranged.account) }, scopes)
   }
   if (!scopes.includes('launch')) throw new errors.InvalidScope('launch needs scope launch', 'launch')
   const launch = launches.find(id)
   if (launch === undefined) throw new errors.InvalidRequest('launch is unknown or has expired')
   // At the desktop people sign in with a password.
-  return { ...launch, rejected: [], amr: ['pwd'] }
+  return { ...launch, account: requireEnabled(directory, launch.account), rejected: [], amr: ['pwd'] }
+}
+
+/** Whoever it was when the launch was prepared, as the account is now. */
+function requireEnabled({ accounts }: Directory, { sub }: Account): Account {
+  const account = accounts.findSubject(sub)
+  if (account === undefined) throw new errors.AccessDenied('whoever this was prepared for cannot sign in')
+  return account
 }
 
 function answerOf({ account, patient, reject, amr }: ArrangedSignIn, scopes: readonly string[]): Answer {
@@ -79,13 +90,23 @@ function answerOf({ account, patient, reject, amr }: ArrangedSignIn, scopes: rea
 
 /** The grant for a request that was answered: on our pages, or ahead. */
 export async function existingGrant(deps: AheadDeps, ctx: KoaContextWithOIDC) {
-  const { provider, params, result, client } = ctx.oidc
-  if (result?.consent?.grantId !== undefined) return provider.Grant.find(result.consent.grantId)
-  const answer = answers.get(ctx.oidc)
+  const id = ctx.oidc.result?.consent?.grantId ?? (await grantAhead(deps, ctx))
+  if (id === undefined) return undefined
+  alsoAsk(ctx, deps.records.get(id)?.scopes ?? [])
+  return ctx.oidc.provider.Grant.find(id)
+}
+
+async function grantAhead(deps: AheadDeps, { oidc }: KoaContextWithOIDC): Promise<string | undefined> {
+  const { provider, params, client } = oidc
+  const answer = answers.get(oidc)
   if (answer === undefined || client === undefined) return undefined
   const { records, roles, settings } = deps
   const agreement = { ...answer, clientId: client.clientId, asked: params?.scope }
-  return provider.Grant.find(
-    await writeGrant({ provider, records, roles, resource: settings.fhirBase }, agreement),
-  )
+  return writeGrant({ provider, records, roles, resource: settings.fhirBase }, agreement)
+}
+
+/** The provider issues only what was asked for; the parts of a scope granted in part were not asked in these words. */
+function alsoAsk({ oidc }: KoaContextWithOIDC, granted: readonly string[]): void {
+  if (oidc.params === undefined) return
+  oidc.params.scope = [...new Set([...readScopes(oidc.params.scope), ...granted])].join(' ')
 }

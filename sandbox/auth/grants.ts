@@ -24,6 +24,8 @@ export interface GrantRecord {
   context: LaunchContext
   /** Milliseconds since the epoch. */
   since: number
+  /** When the record was last asked for with it, in milliseconds since the epoch. */
+  usedAt?: number
 }
 
 /** What writing a grant down needs. `resource` is the FHIR base. */
@@ -38,8 +40,8 @@ interface GrantDesk {
 export type GrantRecords = Map<string, GrantRecord>
 
 /**
- * Writes the agreement down and returns the grant's id. Scopes for one patient are refused when no patient
- * was chosen: there would be nobody they speak of.
+ * Writes the agreement down and returns the grant's id. What the role permits in part is granted in that part. Scopes for
+ * one patient are refused when no patient was chosen: there would be nobody they speak of.
  */
 export async function writeGrant(
   { provider, records, roles, resource }: GrantDesk,
@@ -47,14 +49,12 @@ export async function writeGrant(
 ): Promise<string> {
   const { account, clientId, asked, rejected, context } = agreement
   const { sub } = account
-  const scopes = readScopes(asked)
-  const allowed = scopesFor(roles, account, asked)
-  const refused = scopes.filter(
+  const granted = scopesFor(roles, account, asked).filter(
     scope =>
-      !allowed.includes(scope) ||
-      rejected.includes(scope) ||
-      (context.patient === undefined && resourceLevel(scope) === 'patient'),
+      !rejected.includes(scope) && (context.patient !== undefined || resourceLevel(scope) !== 'patient'),
   )
+  const scopes = [...new Set([...readScopes(asked), ...granted])]
+  const refused = scopes.filter(scope => !granted.includes(scope))
   const grant = new provider.Grant({ accountId: sub, clientId })
   const plain = scopes.filter(scope => plainScopes.some(known => known === scope))
   grant.addOIDCScope(plain)
@@ -64,7 +64,6 @@ export async function writeGrant(
     grant.rejectResourceScope(resource, refused)
   }
   const id = await grant.save()
-  const granted = scopes.filter(scope => !refused.includes(scope))
   records.set(id, { sub, clientId, scopes: granted, context, since: Date.now() })
   return id
 }

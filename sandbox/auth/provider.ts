@@ -7,7 +7,6 @@ import { pageHeaders } from '../desktop/page.ts'
 import { levels } from '../sign-in/progress.ts'
 import { type AheadDeps, existingGrant, extraParams } from './agreed-ahead.ts'
 import { clientAdapter, findClient } from './clients.ts'
-import type { Directory } from './directory.ts'
 import { contextMembers, type GrantRecords } from './grants.ts'
 import type { Keys } from './keys.ts'
 import { errorPage, loggedOutPage, logoutPage } from './pages.ts'
@@ -18,7 +17,6 @@ import { registerTokenExchange } from './token-exchange.ts'
 
 /** What the authorization server needs to know of the rest of the EHR. */
 interface AuthorizationDeps extends AheadDeps {
-  directory: Directory
   keys: Keys
   refreshes: RefreshLedger
 }
