@@ -187,11 +187,11 @@ describe('a visit through an identity provider', () => {
       kind: 'ended',
       from: { through: { provider: 'uni' } },
       provider: {
-        url: `${UNIVERSITY}/out`,
-        fields: [
-          ['client_id', 'at-uni'],
-          ['post_logout_redirect_uri', 'https://app.example/signed-out'],
-        ],
+        method: 'GET',
+        url: `${UNIVERSITY}/out?${new URLSearchParams({
+          client_id: 'at-uni',
+          post_logout_redirect_uri: 'https://app.example/signed-out',
+        })}`,
       },
     })
   })

@@ -10,7 +10,7 @@ interface ProviderSession {
 
 /**
  * Where to send the browser to end the session at the provider; undefined where the server names no such endpoint.
- * Always a form, since the id_token is nothing for an address bar.
+ * A form where there is an id_token, which is nothing for an address bar; else the address, which more servers take.
  *
  * @see OpenID Connect RP-Initiated Logout 1.0 §2
  */
@@ -24,5 +24,8 @@ export function endSessionRequest(
     ['post_logout_redirect_uri', postLogoutRedirectUri],
     ...(idToken === undefined ? [] : [['id_token_hint', idToken] as const]),
   ]
-  return { method: 'POST', url, fields }
+  if (idToken !== undefined) return { method: 'POST', url, fields }
+  const address = new URL(url)
+  for (const [name, value] of fields) address.searchParams.set(name, value)
+  return { method: 'GET', url: address.href }
 }

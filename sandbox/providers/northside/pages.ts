@@ -17,6 +17,16 @@ export function northsidePage(title: string, body: Html): string {
 <body><header>Northside University</header><main><h1>${title}</h1>${body}</main></body></html>`.markup
 }
 
+/** Sign out here too? With the form that the provider made. */
+export function northsideSignOutPage(form: string): string {
+  return northsidePage(
+    'Sign out of Northside University too?',
+    html`${trusted(form)}<p>You have left the app. Until you sign out here as well, whoever uses this browser next is taken for you.</p>
+<p><button class="act" form="op.logoutForm" name="logout" value="yes">Yes, sign out</button></p>
+<p><button form="op.logoutForm">No, stay signed in</button></p>`,
+  )
+}
+
 /** Who are you? */
 export function northsideSignInPage(
   app: string,

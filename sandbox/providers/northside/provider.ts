@@ -3,7 +3,7 @@ import Provider, { type AdapterPayload, type Configuration } from 'oidc-provider
 import { memoryAdapter } from '../../auth/adapter.ts'
 import type { Keys } from '../../auth/keys.ts'
 import { html } from '../../desktop/html.ts'
-import { northsidePage } from './pages.ts'
+import { northsidePage, northsideSignOutPage } from './pages.ts'
 import { northsidePeople } from './people.ts'
 
 /** Who may ask Northside who somebody is. */
@@ -53,7 +53,19 @@ export function createNorthside(issuer: string, keys: Keys, clients: () => North
       Interaction: hour / 2,
       Session: hour,
     },
-    features: { devInteractions: { enabled: false }, userinfo: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          ctx.body = northsideSignOutPage(form)
+        },
+        postLogoutSuccessSource: ctx => {
+          ctx.body = northsidePage('You are signed out', html`<p>You may close this window.</p>`)
+        },
+      },
+    },
   })
 }
 
