@@ -242,6 +242,35 @@ test('login_hint fills in the name and proves nothing', async () => {
   expect(page.text).not.toContain('name="scope"')
 })
 
+test('an id_token_hint fills in whose it is, and proves nothing', async () => {
+  const [pending, consent] = await withPassword('priya')
+  const { id_token } = await redeem(sandbox, pending, (await allow(consent)).url)
+  browser = openBrowser()
+  const page = await browser.open(authorizationRequest(sandbox, scope, { id_token_hint: id_token }).url)
+  expect(page.text).toMatch(/name="login"[^>]*value="priya"/)
+  expect(page.text).not.toContain('name="scope"')
+})
+
+test('a remembered sign-in keeps its level and its time, until one more proof is wanted, or a fresh one', async () => {
+  await switchOn(sandbox, 'settings', { singleSignOn: true })
+  const [first, consent] = await withPassword('priya')
+  const { auth_time } = await claimsOf(first, consent)
+  vi.setSystemTime(Date.now() + 60_000)
+  const remembered = authorizationRequest(sandbox, scope)
+  const known = await claimsOf(remembered, await browser.open(remembered.url))
+  expect(known).toMatchObject({ acr: 'urn:st-elsewhere:acr:1', amr: ['pwd'], auth_time })
+  const surer = authorizationRequest(sandbox, scope, stepUp)
+  expect((await browser.open(surer.url)).url.pathname).toMatch(/\/text$/)
+  const sure = await claimsOf(surer, await type(await textCode()))
+  expect(sure).toMatchObject({ acr: two, amr: ['pwd', 'sms', 'mfa'] })
+  expect(sure.auth_time).toBe(Number(auth_time) + 60)
+  const fresh = await browser.open(authorizationRequest(sandbox, scope, { prompt: 'login' }).url)
+  expect(fresh.text).toContain('name="password"')
+  vi.setSystemTime(Date.now() + 60_000)
+  const old = await browser.open(authorizationRequest(sandbox, scope, { max_age: '30' }).url)
+  expect(old.text).toContain('name="password"')
+})
+
 test('the levels stand in the OpenID configuration, and not in the SMART one', async () => {
   const read = async (url: string) => (await (await fetch(url)).json()) as Record<string, unknown>
   const openid = await read(`${sandbox.origin}/auth/.well-known/openid-configuration`)

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import type Provider from 'oidc-provider'
 import type { Account } from '../accounts/account.ts'
 import { mayOpen } from '../auth/automatic-sign-in.ts'
@@ -81,12 +82,11 @@ function rememberedIn({ accounts }: SignInDeps, { session, prompt }: Interaction
 
 function attemptOf(deps: SignInDeps, interaction: Interaction, progress: Progress): Attempt {
   const here = `/auth/interaction/${interaction.uid}`
-  const { login_hint: hint } = interaction.params
   return {
     uid: interaction.uid,
     client: clientOf(deps, interaction),
     here,
-    hint: typeof hint === 'string' ? hint : undefined,
+    hint: hintOf(deps, interaction),
     account: progress.account,
     amr: progress.amr,
     proved({ res }, account, ...amr) {
@@ -97,6 +97,13 @@ function attemptOf(deps: SignInDeps, interaction: Interaction, progress: Progres
     startOver: () => forget(progress),
     show: ({ res }, markup, status, policy) => sendPage(res, markup, originsOf(deps), status, policy),
   }
+}
+
+/** Who is probably coming: as the app said, or as an earlier id_token of ours, which the provider has judged, says. */
+function hintOf({ accounts }: SignInDeps, { params }: Interaction): string | undefined {
+  if (typeof params.login_hint === 'string') return params.login_hint
+  const { sub = '' } = typeof params.id_token_hint === 'string' ? decodeJwt(params.id_token_hint) : {}
+  return accounts.findSubject(sub)?.login
 }
 
 /** A step of its own. A first step begins anew; a second one is for whoever took the first, where one is wanted. */
