@@ -19,7 +19,7 @@ import {
   signInPage,
 } from './pages.ts'
 import { passwordStep } from './password-step.ts'
-import { forget, levelOf, levels, note, type Progress, patientOf } from './progress.ts'
+import { forget, levelOf, levels, note, type Progress, patientOf, renew } from './progress.ts'
 import { openSteps } from './second-steps.ts'
 
 /** What the sign-in pages work with. */
@@ -62,6 +62,7 @@ export function createSignIn(deps: SignInDeps): (exchange: Exchange) => Promise<
     if (interaction === undefined) return sendPage(res, expiredPage(), originsOf(deps), 400)
     const progress = underWay.get(interaction.uid) ?? rememberedIn(deps, interaction)
     underWay.set(interaction.uid, progress)
+    renew(progress, deps.accounts)
     const attempt = attemptOf(deps, interaction, progress)
     const turn = { exchange, interaction, progress, attempt, finish: () => underWay.delete(interaction.uid) }
     const step = exchange.url.pathname.slice(attempt.here.length + 1).split('/')[0]

@@ -7,7 +7,7 @@ import type { Amr, Attempt, FirstStep, SecondStep, SignInServices } from './cont
 import { createPageShelf, type PageSession } from './page-shelf.ts'
 import { foreignFormPage, secondStepMissingPage, signInPage } from './pages.ts'
 import { passwordStep } from './password-step.ts'
-import { forget, levelOf, levels, note, type Progress } from './progress.ts'
+import { forget, levelOf, levels, note, type Progress, renew } from './progress.ts'
 import { openSteps } from './second-steps.ts'
 
 /** Somebody who has signed in at the house's own pages, and is there now. */
@@ -100,6 +100,7 @@ export function createPageSessions(deps: SessionDeps, now = () => Date.now()): P
       const found = shelf.find(exchange)
       if (found === undefined) return begin(exchange, '/security')
       const { id, session } = found
+      renew(session.progress, deps.accounts)
       const name = url.pathname.slice(here.length + 1).split('/')[0]
       if (name === 'out' && req.method === 'POST') {
         shelf.end((_, one) => one === id)

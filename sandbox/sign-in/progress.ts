@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account.ts'
+import type { Account, Accounts } from '../accounts/account.ts'
 import { onlyPatientOf } from '../auth/automatic-sign-in.ts'
 import type { Amr } from './contract.ts'
 
@@ -32,6 +32,14 @@ export function note(progress: Progress, account: Account, amr: readonly Amr[]):
   }
   progress.provedAt ??= Date.now()
   for (const method of amr) progress.amr.add(method)
+}
+
+/** Takes the account as it is by now; whoever has been disabled meanwhile is forgotten. */
+export function renew(progress: Progress, accounts: Accounts): void {
+  if (progress.account === undefined) return
+  const account = accounts.findSubject(progress.account.sub)
+  if (account === undefined) forget(progress)
+  else progress.account = account
 }
 
 /** Nobody is signing in any more. */
