@@ -42,6 +42,22 @@ test.each([
   expect(make).toThrow(`that ${what} belongs to another account`)
 })
 
+test('a person in the record has one account, and another is not written over it', () => {
+  const accounts = accountsWith({ ...nora, fhirUser: 'Patient/nora-quist' })
+  const make = () => accounts.create({ ...nora, login: 'other', fhirUser: 'Patient/nora-quist' })
+  expect(make).toThrow('that person belongs to another account')
+  expect(accounts.list().map(({ login }) => login)).toEqual(['nora'])
+})
+
+test('an account that stands for somebody else by now keeps its subject', () => {
+  const accounts = accountsWith({ ...nora, fhirUser: 'Patient/one' })
+  const { sub } = accounts.list()[0] ?? { sub: '' }
+  accounts.change(sub, { fhirUser: 'Patient/other' })
+  const second = accounts.create({ ...nora, login: 'other', fhirUser: 'Patient/one' })
+  expect(second.sub).not.toBe(sub)
+  expect(accounts.findSubject(sub)?.login).toBe('nora')
+})
+
 test('two accounts may both have neither address nor number', () => {
   const accounts = accountsWith(nora, { ...nora, login: 'other' })
   expect(accounts.list()).toHaveLength(2)

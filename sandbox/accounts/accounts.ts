@@ -10,7 +10,7 @@ import {
 } from './account.ts'
 
 const schema = `
-CREATE TABLE account (sub TEXT PRIMARY KEY, login TEXT UNIQUE NOT NULL, email TEXT UNIQUE, phone TEXT UNIQUE, body TEXT NOT NULL);
+CREATE TABLE account (sub TEXT PRIMARY KEY, login TEXT UNIQUE NOT NULL, email TEXT UNIQUE, phone TEXT UNIQUE, person TEXT UNIQUE, body TEXT NOT NULL);
 CREATE TABLE link (issuer TEXT, subject TEXT, sub TEXT NOT NULL, PRIMARY KEY (issuer, subject));
 CREATE TABLE credential (sub TEXT, kind TEXT, id TEXT, data TEXT NOT NULL, PRIMARY KEY (sub, kind, id));
 `
@@ -26,8 +26,8 @@ export function openAccounts(
   const db = new DatabaseSync(':memory:')
   db.exec(schema)
   const upsert = db.prepare(
-    `INSERT INTO account (sub, login, email, phone, body) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (sub) DO UPDATE SET login = excluded.login, email = excluded.email, phone = excluded.phone, body = excluded.body`,
+    `INSERT INTO account (sub, login, email, phone, person, body) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (sub) DO UPDATE SET login = excluded.login, email = excluded.email, phone = excluded.phone, person = excluded.person, body = excluded.body`,
   )
   const all = db.prepare('SELECT body FROM account ORDER BY rowid')
   const bySub = db.prepare('SELECT body FROM account WHERE sub = ?')
@@ -44,9 +44,9 @@ export function openAccounts(
     everyone().find(account => !account.disabled && fits(account))
 
   function write(account: Account): Account {
-    const { sub, login, email = null, phone = null } = account
+    const { sub, login, email = null, phone = null, fhirUser: person = null } = account
     try {
-      upsert.run(sub, login, email, phone, JSON.stringify(account))
+      upsert.run(sub, login, email, phone, person, JSON.stringify(account))
     } catch (cause) {
       const [, column] = /UNIQUE constraint failed: account\.(\w+)/.exec(String(cause)) ?? []
       if (column === undefined) throw cause
@@ -74,7 +74,13 @@ export function openAccounts(
           (emailVerified && email !== undefined && email === readEmail(asked)) ||
           (phoneVerified && phone !== undefined && phone === readPhone(asked)),
       ),
-    create: account => write(complete(account)),
+    create(account) {
+      const made = complete(account)
+      if (bySub.get(made.sub) === undefined) return write(made)
+      if (account.sub !== undefined) throw new AccountRefused('that sub belongs to another account')
+      // Whoever had this subject stands for somebody else by now, and keeps it.
+      return write({ ...made, sub: randomSubject() })
+    },
     change(sub, change) {
       const found = read(bySub.get(sub))
       if (found === undefined) throw new AccountRefused('there is no such account')
@@ -165,6 +171,8 @@ function normal<Part extends Partial<Account>>(part: Part): Part {
 
 /** The same person is the same subject after a restart; somebody without a place in the record gets a random one. */
 function subjectOf(fhirUser: string | undefined): string {
-  if (fhirUser === undefined) return randomBytes(16).toString('base64url')
+  if (fhirUser === undefined) return randomSubject()
   return createHash('sha256').update(fhirUser).digest('base64url').slice(0, 22)
 }
+
+const randomSubject = () => randomBytes(16).toString('base64url')

@@ -1,62 +1,75 @@
 import type Provider from 'oidc-provider'
 import type { Account } from '../accounts/account.ts'
-import { verifyPassword } from '../accounts/password.ts'
-import { html } from '../desktop/html.ts'
-import { page, sendPage } from '../desktop/page.ts'
-import { type Exchange, readForm } from '../server/http.ts'
+import { sendPage } from '../desktop/page.ts'
+import { type Exchange, sendTo } from '../server/http.ts'
+import type { PageSessions } from '../sign-in/page-session.ts'
+import { findClient } from './clients.ts'
 import type { Directory } from './directory.ts'
 import { type GrantRecord, type GrantRecords, revokeGrant } from './grants.ts'
+import { type LetIn, managePage } from './manage-page.ts'
+import type { Settings } from './settings.ts'
+import type { SignIns } from './sign-ins.ts'
 
 /** What the page works with. */
 interface ManageDeps {
+  settings: Settings
   provider: Provider
   directory: Directory
   records: GrantRecords
+  sessions: PageSessions
+  signIns: SignIns
 }
 
 /**
- * The management endpoint: which apps someone let in, and a button to show each of them out. The password
- * comes with each form, so that the page needs no session of its own.
+ * The management endpoint: the apps that somebody let in and the sign-ins that still live, each with a button to end it.
  * @see SMART App Launch 2.2 §"Metadata", management_endpoint
  */
-export async function answerManage(
-  { provider, directory, records }: ManageDeps,
-  { req, res }: Exchange,
-): Promise<void> {
-  if (req.method !== 'POST') return sendPage(res, passwordPage(false), [])
-  const form = await readForm(req)
-  const password = form.get('password') ?? ''
-  const account = await verifyPassword(directory.accounts, form.get('login') ?? '', password)
-  if (account === undefined) return sendPage(res, passwordPage(true), [], 401)
-  const revoked = form.get('grant') ?? ''
-  if (records.get(revoked)?.sub === account.sub) await revokeGrant(provider, records, revoked)
-  const theirs = [...records].filter(([, { sub }]) => sub === account.sub)
-  sendPage(res, managePage(account, password, theirs), [])
+export async function answerManage(deps: ManageDeps, exchange: Exchange): Promise<void> {
+  const { provider, records, sessions, signIns } = deps
+  const { req, res } = exchange
+  const visit = sessions.require(exchange)
+  if (visit === undefined) return
+  const { sub } = visit.account
+  if (req.method !== 'POST') {
+    const markup = managePage({
+      visit,
+      apps: appsOf(deps, visit.account),
+      signIns: (await signIns.listOf(sub)).map(one => ({
+        ...one,
+        into: one.clientIds.map(id => nameOf(deps, id)),
+      })),
+    })
+    return sendPage(res, markup, [])
+  }
+  const form = await sessions.readForm(exchange, visit)
+  if (form === undefined) return
+  const grant = form.get('grant') ?? ''
+  if (records.get(grant)?.sub === sub) await revokeGrant(provider, records, grant)
+  const ended = form.get('session')
+  if (ended !== null) await signIns.end(sub, uid => uid === ended)
+  if (form.has('everywhere')) {
+    await signIns.end(sub, () => true)
+    sessions.endAllOf(sub, visit)
+  }
+  sendTo(res, '/manage')
 }
 
-function passwordPage(refused: boolean): string {
-  return page(
-    'Sign in',
-    html`${refused && html`<p class="warn" role="alert">That name and password do not go together.</p>`}
-<form method="post" class="sheet"><label class="field">User name <input name="login" autocomplete="username" required></label>
-<label class="field">Password <input name="password" type="password" autocomplete="current-password" required></label>
-<p><button class="act">Sign in</button></p></form>`,
-  )
+function appsOf(deps: ManageDeps, { sub }: Account): LetIn[] {
+  return [...deps.records]
+    .filter(([, record]) => record.sub === sub)
+    .map(([id, record]) => ({
+      id,
+      ...record,
+      name: nameOf(deps, record.clientId),
+      whose: whoseOf(deps, record),
+    }))
+    .toSorted((one, other) => other.since - one.since)
 }
 
-function managePage(
-  { name, login }: Account,
-  password: string,
-  grants: readonly [string, GrantRecord][],
-): string {
-  const lines = grants.map(
-    ([id, { clientId, scopes, context, since }]) => html`<form method="post" class="sheet">
-<input type="hidden" name="login" value="${login}"><input type="hidden" name="password" value="${password}">
-<p><strong>${clientId}</strong>${context.patient !== undefined && ` for the record of ${context.patient}`}, since ${new Date(since).toISOString()}<br><code>${scopes.join(' ')}</code></p>
-<p><button name="grant" value="${id}">Take back</button></p></form>`,
-  )
-  return page(
-    'Apps you have let in',
-    html`<p>${name}</p>${lines.length > 0 ? lines : html`<p>There are none.</p>`}`,
-  )
+function whoseOf({ directory }: ManageDeps, { context: { patient } }: GrantRecord): string | undefined {
+  return patient === undefined ? undefined : (directory.findPatient(patient)?.name ?? patient)
+}
+
+function nameOf({ settings }: ManageDeps, clientId: string): string {
+  return findClient(settings, clientId)?.name ?? clientId
 }

@@ -9,6 +9,7 @@ import { answerManage } from '../auth/manage.ts'
 import { createProvider } from '../auth/provider.ts'
 import { createRefreshLedger, type RefreshLedger } from '../auth/refresh-uses.ts'
 import type { Settings } from '../auth/settings.ts'
+import { watchSignIns } from '../auth/sign-ins.ts'
 import { restSecurity, smartConfiguration } from '../auth/smart-configuration.ts'
 import { type Codes, createCodes } from '../codes/codes.ts'
 import { answerDesktop } from '../desktop/desktop.ts'
@@ -93,6 +94,7 @@ function createHonestRoutes(
   const records: GrantRecords = new Map()
   const { roles, post, factors, codes } = shared
   const provider = createProvider({ settings, directory, launches, records, keys, ...shared })
+  const signIns = watchSignIns(provider)
   const authorize = provider.callback()
   const services = { settings, accounts: directory.accounts, roles, post, factors, codes }
   const steps = { firstSteps: firstStepsOf(services), secondSteps: secondStepsOf(services) }
@@ -102,6 +104,7 @@ function createHonestRoutes(
     ...{ ...services, sessions, resets: shared.resets },
     async endAccess(sub: string, except?: PageVisit) {
       sessions.endAllOf(sub, except)
+      await signIns.end(sub, () => true)
       await revokeGrantsOf(provider, records, sub)
     },
   }
@@ -131,7 +134,8 @@ function createHonestRoutes(
     if (path === '/fhir' || path.startsWith('/fhir/')) return fhir(req, res, path.slice('/fhir'.length))
     if (path.startsWith('/auth/interaction/')) return answerSignIn(exchange)
     if (path.startsWith('/auth/')) return toProvider(exchange, authorize)
-    if (path === '/manage') return answerManage({ provider, directory, records }, exchange)
+    if (path === '/manage')
+      return answerManage({ ...services, provider, directory, records, sessions, signIns }, exchange)
     if (path === '/sign-in' || path.startsWith('/sign-in/')) return sessions.answer(exchange)
     if (path === '/security' || path.startsWith('/security/'))
       return answerSecurity({ ...services, sessions }, exchange)
