@@ -26,6 +26,8 @@ export interface Account {
   tenant: string
   /** What others call this person: a staff number, an insurance number. */
   externalIds: readonly { system: string; value: string }[]
+  /** The terms that they agreed to when they registered; in milliseconds since the epoch. */
+  terms?: { version: string; acceptedAt: number } | undefined
   /** May not sign in, and whatever they let in is out. */
   disabled: boolean
 }

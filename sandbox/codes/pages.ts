@@ -12,6 +12,11 @@ const mistakes = {
 } as const
 export type Mistake = keyof typeof mistakes
 
+/** The sentence about a mistake. */
+export function mistakeSentence(mistake: Mistake): string {
+  return mistakes[mistake]
+}
+
 /** The sentence about a mistake, to be heard by a screen reader too. */
 export function mistakeLine(mistake: Mistake | undefined): Html | false {
   return mistake !== undefined && html`<p class="warn" role="alert">${mistakes[mistake]}</p>`

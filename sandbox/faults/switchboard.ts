@@ -9,6 +9,7 @@ import type { Codes } from '../codes/codes.ts'
 import type { Factors } from '../factors/factors.ts'
 import type { Resets } from '../password/resets.ts'
 import type { Post } from '../post/post.ts'
+import type { RegistrationDesk } from '../registration/desk.ts'
 import { BodyTooLong, type Exchange, readBody, sendJson } from '../server/http.ts'
 import type { Faults } from './faults.ts'
 import { hostileCases } from './hostile/index.ts'
@@ -24,7 +25,15 @@ interface SwitchboardDeps {
   signIn: AutomaticSignIn
   refreshes: RefreshLedger
   /** Who can sign in, what they may, and what was written to them. */
-  house: { accounts: Accounts; roles: Roles; post: Post; factors: Factors; codes: Codes; resets: Resets }
+  house: {
+    accounts: Accounts
+    roles: Roles
+    post: Post
+    factors: Factors
+    codes: Codes
+    resets: Resets
+    desk: RegistrationDesk
+  }
 }
 
 const largest = 64 * 1024 * 1024
@@ -122,6 +131,7 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
       house.factors.clear()
       house.codes.reset()
       house.resets.clear()
+      house.desk.clear()
       Object.assign(settings, settings.initial)
       return {}
     default:

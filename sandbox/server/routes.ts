@@ -28,6 +28,8 @@ import { createResets, type Resets } from '../password/resets.ts'
 import { answerMailbox } from '../post/mailbox.ts'
 import type { Post } from '../post/post.ts'
 import type { Northside } from '../providers/northside/northside.ts'
+import { openRegistrationDesk, type RegistrationDesk } from '../registration/desk.ts'
+import { answerRegistration } from '../registration/registration.ts'
 import { answerSecurity } from '../security-page/security.ts'
 import { createSignIn } from '../sign-in/flow.ts'
 import { createPageSessions, type PageVisit } from '../sign-in/page-session.ts'
@@ -58,7 +60,8 @@ export function createRoutes(
   const factors = openFactors(accounts, settings)
   const codes = createCodes()
   const resets = createResets()
-  const house = { accounts, roles, post, factors, codes, resets }
+  const desk = openRegistrationDesk(settings.origin)
+  const house = { accounts, roles, post, factors, codes, resets, desk }
   const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, ...house })
   async function watched(exchange: Exchange, answer: Route): Promise<void> {
     if (settings.recording) recorder.record(exchange)
@@ -88,6 +91,7 @@ function createHonestRoutes(
     factors: Factors
     codes: Codes
     resets: Resets
+    desk: RegistrationDesk
   },
 ): Route {
   const launches = createLaunches()
@@ -139,6 +143,8 @@ function createHonestRoutes(
     if (path === '/sign-in' || path.startsWith('/sign-in/')) return sessions.answer(exchange)
     if (path === '/security' || path.startsWith('/security/'))
       return answerSecurity({ ...services, sessions }, exchange)
+    if (path === '/register' || path.startsWith('/register/'))
+      return answerRegistration({ ...services, store, desk: shared.desk }, exchange)
     if (isPasswordPath(path)) return answerPassword(password, exchange)
     if (path === '/mailbox' || path.startsWith('/mailbox/')) return answerMailbox(post, exchange)
     if (isScript(path)) return sendScript(exchange)
