@@ -114,6 +114,7 @@ const CODES: Readonly<Record<Code, true>> = {
   'signed-out': true,
   'state-missing': true,
   'state-unknown': true,
+  'step-up-required': true,
   'storage-unavailable': true,
   tampered: true,
   timeout: true,

@@ -165,6 +165,8 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
 
     case 'wrong-patient':
       return { ...words.wrongPatient(), side: 'server', step: 'launch-again' }
+    case 'step-up-required':
+      return { ...words.surerSignIn(), side: 'server', step: 'none' }
     case 'not-permitted':
       return { ...words.notPermitted(), side: 'server', step: 'none' }
     case 'not-found':

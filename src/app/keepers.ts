@@ -6,5 +6,8 @@ import { type Keeper, passphraseKeeper, sealedKeeper } from '#vault'
  */
 export const keepers: readonly Keeper[] = [sealedKeeper('visit'), passphraseKeeper('visit')]
 
-/** What belongs to a person rather than to a visit: the file of their own key. */
-export const belongings: readonly Keeper[] = [sealedKeeper('keys')]
+/** Holds what somebody typed while they are away to confirm that it is them. */
+export const typedKeeper = sealedKeeper('typed')
+
+/** What belongs to a person rather than to a visit: the file of their own key, and what they typed. */
+export const belongings: readonly Keeper[] = [sealedKeeper('keys'), typedKeeper]

@@ -1,3 +1,4 @@
+import { findChallenge } from './challenge.ts'
 import { FhirError, type FhirErrorCode } from './error.ts'
 import type { Answer } from './exchange.ts'
 import { isRecord, readJson } from './json.ts'
@@ -54,8 +55,10 @@ export function statusError(answer: Answer, rules: AnswerRules): FhirError {
   const { status } = answer
   const outcome = findOutcome(answer, rules.depth)
   const retryAfterMs = readRetryAfter(answer.headers.get('retry-after'), rules.now)
-  return new FhirError(codeOf(status, outcome, rules), {
+  const challenge = status === 401 && !rules.anonymous ? findChallenge(answer.headers) : undefined
+  return new FhirError(challenge ? 'step-up-required' : codeOf(status, outcome, rules), {
     status,
+    challenge,
     ...(outcome && { outcome }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   })

@@ -1,3 +1,5 @@
+import type { Challenge } from './challenge.ts'
+
 /**
  * What can go wrong between this app and a FHIR server.
  *
@@ -6,6 +8,7 @@
  * - `timeout` no whole answer within the limit.
  * - `no-token` the token source could not hand out an access token; its own error is the `cause`.
  * - `signed-out` the server refused the token, and its renewal as well (401 twice).
+ * - `step-up-required` the server wants to be surer of who signed in, or of when; `challenge` says how (RFC 9470).
  * - `not-permitted` 403, or an outcome saying so: signed in, but not for this.
  * - `not-supported` the server has no such type, search or operation.
  * - `not-found` 404 or 410 on one resource.
@@ -30,6 +33,7 @@ export type FhirErrorCode =
   | 'timeout'
   | 'no-token'
   | 'signed-out'
+  | 'step-up-required'
   | 'not-permitted'
   | 'not-supported'
   | 'not-found'
@@ -54,6 +58,8 @@ export interface FhirErrorDetail {
   readonly outcome?: fhir4.OperationOutcome
   /** How long the server asked to be left alone, in milliseconds. */
   readonly retryAfterMs?: number
+  /** The sign-in that the server wants to see. */
+  readonly challenge?: Challenge | undefined
   readonly cause?: unknown
 }
 
@@ -67,13 +73,15 @@ export class FhirError extends Error {
   readonly status: number | undefined
   readonly outcome: fhir4.OperationOutcome | undefined
   readonly retryAfterMs: number | undefined
+  readonly challenge: Challenge | undefined
 
   constructor(code: FhirErrorCode, detail: FhirErrorDetail = {}) {
-    const { status, outcome, retryAfterMs, cause } = detail
+    const { status, outcome, retryAfterMs, challenge, cause } = detail
     super(status === undefined ? code : `${code} (${status})`, cause === undefined ? undefined : { cause })
     this.code = code
     this.status = status
     this.outcome = outcome
     this.retryAfterMs = retryAfterMs
+    this.challenge = challenge
   }
 }

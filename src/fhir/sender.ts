@@ -1,4 +1,5 @@
 import { resolveUnderBase } from './base.ts'
+import { findChallenge } from './challenge.ts'
 import { FhirError } from './error.ts'
 import { type Answer, exchange } from './exchange.ts'
 import type { Limits } from './limits.ts'
@@ -40,7 +41,9 @@ export function createSender(options: ReaderOptions, limits: Limits): Send {
     try {
       const token = await bearer.current()
       const answer = await out(token)
-      return answer.status === 401 ? await out(await bearer.replace(token)) : answer
+      // Another token of the same sign-in would be refused as well.
+      const isStale = answer.status === 401 && findChallenge(answer.headers) === undefined
+      return isStale ? await out(await bearer.replace(token)) : answer
     } finally {
       // Thrown from `finally` on purpose: whatever came back, or failed, belongs to a session that is over.
       requireWanted(options.signal, isRead ? asking.signal : undefined)

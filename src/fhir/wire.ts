@@ -91,7 +91,7 @@ async function withRenewal(visit: Visit): Promise<AnyResource> {
   try {
     return await send(visit, token)
   } catch (error) {
-    if (!(error instanceof FhirError) || error.status !== 401) throw error
+    if (!(error instanceof FhirError) || error.code !== 'signed-out') throw error
     const renewed = await visit.bearer.replace(token)
     requireWanted(visit.signal, visit.asking.signal)
     return send(visit, renewed)

@@ -29,8 +29,12 @@ interface SteppedUp {
 }
 
 /** Whether a sign-in that was to be surer or newer is not. */
-export const missesWanted = (identity: Identity, { stepUp }: Aside, { createdAt }: Pending): boolean =>
-  stepUp !== undefined && judgeSignIn(identity, stepUp, createdAt).kind !== 'enough'
+export const missesWanted = (
+  identity: Identity,
+  { stepUp }: Aside,
+  { createdAt }: Pending,
+  now: number,
+): boolean => stepUp !== undefined && judgeSignIn(identity, stepUp, now, createdAt).kind !== 'enough'
 
 /**
  * Takes the visit that asked up again and gives it the new access, in the place of the old, which is revoked. It is the
@@ -53,7 +57,7 @@ export async function completeStepUp(answer: LaunchAnswer, deps: StepUpDeps): Pr
     const verdict = compare(session, granted, identity)
     if (verdict === 'another') await end('context-changed')
     const asBefore = requireVisit(core, aside)
-    if (verdict === 'same' && !missesWanted(identity, aside, pending))
+    if (verdict === 'same' && !missesWanted(identity, aside, pending, world.now()))
       return { session: await takeOver(answer, granted, identity, deps), missed: false }
     void revoke({ session: granted.request, tokens: granted.token }, world)
     return { session: asBefore, missed: true }

@@ -266,7 +266,7 @@ export function createSessionStore(deps: SessionDeps): SessionStore {
       void displaceOthers(session, before?.binding.session, { places, siblings, report }).catch(() => {})
       const missed =
         aside.stepUp !== undefined &&
-        (await import('./step-up-complete.ts')).missesWanted(session.identity, aside, pending)
+        (await import('./step-up-complete.ts')).missesWanted(session.identity, aside, pending, world.now())
       return { session, place: aside.place, missed }
     },
   }

@@ -14,17 +14,23 @@ export type SignInVerdict =
   | { readonly kind: 'enough'; readonly until: number }
   | { readonly kind: 'not-enough'; readonly lacks: 'proof' | 'level' | 'time' }
 
-/** How far the server's clock may be ahead of ours. */
+/** How far the server's clock and ours may be apart. */
 const LEEWAY_MS = 60_000
 
 /**
  * Judges how somebody signed in. Only claims of a verified id_token count; one that is missing is not enough, and a
  * sign-in in the future (a clock set back, or milliseconds where seconds belong) is none.
  *
- * @param at milliseconds since the epoch: now, or when the server was asked
+ * @param now milliseconds since the epoch
+ * @param asked when the server was asked, for the answer to that: it is then that the sign-in must not be too old
  * @see OpenID Connect Core 2 `acr`, `auth_time`, 3.1.2.1 `max_age`; RFC 9470 §5
  */
-export function judgeSignIn(identity: Identity, { acr, maxAge }: SignInWanted, at: number): SignInVerdict {
+export function judgeSignIn(
+  identity: Identity,
+  { acr, maxAge }: SignInWanted,
+  now: number,
+  asked?: number,
+): SignInVerdict {
   if (identity.kind !== 'verified') return { kind: 'not-enough', lacks: 'proof' }
   const { claims } = identity
   if (acr.length > 0 && !acr.some(level => level === claims.acr))
@@ -33,7 +39,8 @@ export function judgeSignIn(identity: Identity, { acr, maxAge }: SignInWanted, a
   if (claims.auth_time === undefined) return { kind: 'not-enough', lacks: 'time' }
   const signedInAt = claims.auth_time * 1000
   const until = signedInAt + maxAge * 1000
-  return signedInAt <= at + LEEWAY_MS && at <= until
+  const newEnough = (asked === undefined ? now : asked - LEEWAY_MS) <= until
+  return newEnough && signedInAt <= now + LEEWAY_MS
     ? { kind: 'enough', until }
     : { kind: 'not-enough', lacks: 'time' }
 }

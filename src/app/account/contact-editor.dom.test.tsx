@@ -63,6 +63,9 @@ function show(server: ReturnType<typeof serverOf>) {
       own
       onSaved={onSaved}
       onCancel={() => {}}
+      confirm={(wanted, { base, entries }) => (
+        <p data-testid="confirm">{JSON.stringify([wanted, base.version, entries[0]?.fields.value])}</p>
+      )}
     />,
   )
   return onSaved
@@ -85,6 +88,18 @@ describe('saving contact details', () => {
       [{ ...person, telecom: [{ system: 'phone', value: '555-0199', use: 'mobile' }] }, '1'],
     ])
     expect(onSaved).toHaveBeenCalledWith({ resource: server.kept.resource, version: '2' })
+  })
+
+  it('RFC 9470 §3 with a server that wants a surer sign-in keeps what was typed, and the version it changes', async () => {
+    const challenge = { acr: ['urn:x:2'], maxAge: 300 }
+    const server = serverOf([new FhirError('step-up-required', { status: 401, challenge })])
+    const onSaved = show(server)
+    await type('555-0199')
+    await save()
+    const asked = await screen.findByTestId('confirm')
+    expect(JSON.parse(asked.textContent ?? '')).toEqual([challenge, '1', '555-0199'])
+    expect(number().value).toBe('555-0199')
+    expect(onSaved).not.toHaveBeenCalled()
   })
 
   it('asks to look again at what is no phone number, and sends nothing', async () => {

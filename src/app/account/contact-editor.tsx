@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import {
   applyContact,
   type Choices,
@@ -14,8 +14,10 @@ import {
   takeTheirs,
 } from '#chart'
 import type { Writer, Written } from '#fhir'
+import type { SignInWanted } from '#smart'
 import { Button, Notice } from '#ui'
 import { contact as words } from '#words'
+import type { TypedContact } from '../step-up/typed.ts'
 import { lookAgain, type Outcome, type Saving, saveContact, todayOf } from './contact-save.ts'
 
 /** What is in the form, and what was last said about it. */
@@ -27,25 +29,33 @@ interface Draft {
   readonly choices: Choices
   readonly mistakes: MistakesByKey
   readonly note?: { readonly text: string; readonly look: boolean } | undefined
+  /** The sign-in that the server wants before it saves. */
+  readonly wanted?: SignInWanted | undefined
 }
 
 /** The contact details as a form. What is typed stays until it is saved or the person gives it up. */
 export function ContactEditor({
   base,
+  typed,
   writer,
   own,
   onSaved,
   onCancel,
+  confirm,
 }: {
   base: Written<fhir4.Patient>
+  /** What was typed before the page was left. */
+  typed?: readonly ContactEntry[] | undefined
   writer: Writer
   own: boolean
   onSaved: (written: Written<fhir4.Patient>) => void
   onCancel: () => void
+  /** How the person confirms that it is them, with what is typed now. */
+  confirm: (wanted: SignInWanted, typed: TypedContact) => ReactNode
 }) {
   const [draft, setDraft] = useState<Draft>(() => ({
     base,
-    entries: contactOf(base.resource, todayOf(new Date())),
+    entries: typed ?? contactOf(base.resource, todayOf(new Date())),
     choices: {},
     mistakes: {},
   }))
@@ -65,7 +75,8 @@ export function ContactEditor({
     const outcome = await work()
     setBusy(false)
     if (outcome.kind === 'saved') onSaved(outcome.written)
-    else if (outcome.kind === 'failed') change({ note: outcome })
+    else if (outcome.kind === 'failed') change({ note: outcome, wanted: undefined })
+    else if (outcome.kind === 'asked') change({ wanted: outcome.wanted, note: undefined })
     else change({ ...outcome, choices: {}, mistakes: {}, note: undefined })
   }
   const save = (event: FormEvent) => {
@@ -77,7 +88,7 @@ export function ContactEditor({
     change(judged)
     requestAnimationFrame(() => firstWrong(form.current)?.focus())
   }
-  const { entries, mistakes, collisions, choices, note } = draft
+  const { entries, mistakes, collisions, choices, note, wanted } = draft
   const isChanged = applyContact(draft.base.resource, entries, todayOf(new Date())) !== draft.base.resource
   return (
     <form
@@ -121,6 +132,7 @@ export function ContactEditor({
           </Notice>
         )}
       </div>
+      {wanted !== undefined && confirm(wanted, { base: draft.base, entries })}
       <p className="account-actions">
         <button type="submit" className="button primary" aria-disabled={busy}>
           {busy ? words.saving() : words.save()}

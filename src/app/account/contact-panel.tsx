@@ -5,10 +5,12 @@ import { personOf } from '#clinical'
 import { createWriter, patientQuery, type Written } from '#fhir'
 import { coverageOf } from '#smart'
 import { Button, Notice, Skeleton } from '#ui'
-import { account, contact as words } from '#words'
+import { account, stepUp, contact as words } from '#words'
 import { explain } from '../explain.ts'
 import { type OpenRecord, personOptions, wireOf } from '../record.ts'
+import { ConfirmCard } from '../step-up/confirm-card.tsx'
 import { Gate } from '../step-up/gate.tsx'
+import { findTypedShelf, type TypedContact } from '../step-up/typed.ts'
 import { ContactEditor } from './contact-editor.tsx'
 import { todayOf } from './contact-save.ts'
 import type { PanelProps } from './panel.ts'
@@ -18,13 +20,18 @@ export function ContactPanel({ record, viewer, report, show }: PanelProps) {
   const { session } = record
   const queries = useQueryClient()
   const writer = useMemo(() => writerOf(record), [record])
-  const [editing, setEditing] = useState<Written<fhir4.Patient>>()
+  const [editing, setEditing] = useState<Pick<TypedContact, 'base'> & Partial<TypedContact>>()
+  const shelf = useMemo(() => findTypedShelf(record), [record])
   const [closed, setClosed] = useState<'saved' | 'cancelled'>()
   const asked = useQuery({
     queryKey: ['contact', session.id],
     queryFn: ({ signal }) => writer.readVersioned('Patient', session.patient, { signal }),
     gcTime: 0, // as the record has it whenever this is opened
   })
+  useEffect(() => {
+    // Who comes back from confirming finds what they typed.
+    void shelf?.take().then(typed => typed && setEditing(now => now ?? typed))
+  }, [shelf])
   const saved = (written: Written<fhir4.Patient>) => {
     queries.setQueryData(['contact', session.id], written)
     queries.setQueryData(patientQuery(record.reader).queryKey, written.resource) // the banner's
@@ -37,7 +44,8 @@ export function ContactPanel({ record, viewer, report, show }: PanelProps) {
       <h2>{words.title()}</h2>
       {editing !== undefined ? (
         <ContactEditor
-          base={editing}
+          base={editing.base}
+          typed={editing.entries}
           writer={writer}
           own={viewer.isPatient}
           onSaved={saved}
@@ -45,6 +53,19 @@ export function ContactPanel({ record, viewer, report, show }: PanelProps) {
             setEditing(undefined)
             setClosed('cancelled')
           }}
+          confirm={(wanted, typed) => (
+            <ConfirmCard
+              record={record}
+              show={show}
+              wanted={wanted}
+              place="contact"
+              why={[
+                stepUp.serverAsks(record.server.name),
+                shelf === undefined ? stepUp.typedIsLost() : stepUp.typedComesBack(),
+              ]}
+              keep={shelf && (() => shelf.put(typed))}
+            />
+          )}
         />
       ) : asked.data !== undefined ? (
         <Reading
@@ -53,7 +74,7 @@ export function ContactPanel({ record, viewer, report, show }: PanelProps) {
           own={viewer.isPatient}
           found={asked.data}
           closed={closed}
-          onCorrect={() => setEditing(asked.data)}
+          onCorrect={() => setEditing({ base: asked.data })}
         />
       ) : asked.error !== null ? (
         <Notice tone="warning">

@@ -1,7 +1,9 @@
 import { applyContact, type Collision, type ContactEntry, rebaseContact } from '#chart'
 import { FhirError, outcomeText, type Writer, type Written } from '#fhir'
+import type { SignInWanted } from '#smart'
 import { contact as words } from '#words'
 import { explain } from '../explain.ts'
+import { findAsked } from '../step-up/challenged.ts'
 
 type Version = Written<fhir4.Patient>
 
@@ -15,6 +17,8 @@ export type Outcome =
       readonly entries: readonly ContactEntry[]
       readonly collisions: readonly Collision[]
     }
+  /** Not saved: the server wants a surer sign-in. */
+  | { readonly kind: 'asked'; readonly wanted: SignInWanted }
   /** `look`: it is not known whether it was saved, and looking may tell. */
   | { readonly kind: 'failed'; readonly text: string; readonly look: boolean }
 
@@ -40,6 +44,8 @@ export async function saveContact(writer: Writer, { base, entries, today }: Savi
   } catch (error) {
     const code = error instanceof FhirError ? error.code : undefined
     if (code === 'conflict') return lookAgain(writer, { base, entries, today }, words.saveNotNow())
+    const wanted = findAsked(error)
+    if (wanted !== undefined) return { kind: 'asked', wanted }
     return { kind: 'failed', text: textOf(error), look: UNKNOWN.some(one => one === code) }
   }
 }

@@ -1,9 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createWriter, type Writer } from '#fhir'
+import type { SignInWanted } from '#smart'
 import { Button, Notice, StateLine } from '#ui'
 import type { OpenKey } from '#vault'
-import { notes as words } from '#words'
+import { stepUp, notes as words } from '#words'
 import { wireOf } from '../record.ts'
+import { tellingAsked } from '../step-up/challenged.ts'
+import { ConfirmCard } from '../step-up/confirm-card.tsx'
 import { Gate } from '../step-up/gate.tsx'
 import { OpenKeyForm } from './keys-open.tsx'
 import { type NoteAccess, noteAccess } from './notes-access.ts'
@@ -25,8 +28,9 @@ export function NotesPanel(props: PanelProps) {
   const access = useMemo(() => noteAccess(session.granted), [session.granted])
   const { store } = record
   const { id, fhirBase, patient } = session
+  const [wanted, setWanted] = useState<SignInWanted>()
   const writer = useMemo(
-    () => createWriter(wireOf(store, { id, fhirBase, patient })),
+    () => tellingAsked(createWriter(wireOf(store, { id, fhirBase, patient })), setWanted),
     [store, id, fhirBase, patient],
   )
   return (
@@ -36,6 +40,15 @@ export function NotesPanel(props: PanelProps) {
       </h2>
       <p>{words.lead()}</p>
       <Gate before="notes" record={record} show={show}>
+        {wanted !== undefined && (
+          <ConfirmCard
+            record={record}
+            show={show}
+            wanted={wanted}
+            place="notes"
+            why={[stepUp.serverAsks(record.server.name)]}
+          />
+        )}
         <Key state={key} report={props.report} onKeys={() => show('keys')} />
         {key.kind === 'open' ? (
           <Written

@@ -14,6 +14,7 @@ import type { PanelProps } from './panel.ts'
 import { type User, useUser } from './use-user.ts'
 import { WhoAccess } from './who-access.tsx'
 import { readSignIn } from './who-sign-in.ts'
+import { WhoStanding } from './who-standing.tsx'
 import { WhoTime } from './who-time.tsx'
 import './who-panel.css'
 
@@ -46,6 +47,7 @@ export function WhoPanel({ record, viewer }: PanelProps) {
         {session.identity.kind !== 'not-provided' && (
           <SignInFacts session={session} claims={session.identity.claims} />
         )}
+        <WhoStanding record={record} />
         <Fact term={words.keeper()}>{words.keptIn(session.keeper)}</Fact>
       </dl>
       <WhoTime record={record} />

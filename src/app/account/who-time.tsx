@@ -35,7 +35,8 @@ export function WhoTime({ record: { session, store } }: { record: OpenRecord }) 
   )
 }
 
-function useSeconds(): number {
+/** The time, second by second, in milliseconds since the epoch. */
+export function useSeconds(): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000)

@@ -30,6 +30,8 @@ export function ConfirmCard({
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault>()
   const isOfPage = session.reach === 'page'
+  // A provider's proof is not this server's to renew, and a server that holds the visit does not do it yet.
+  const isElsewhere = session.through !== undefined || session.reach === 'server'
 
   const go = async () => {
     if (busy) return
@@ -61,7 +63,9 @@ export function ConfirmCard({
       {why.map(line => (
         <p key={line}>{line}</p>
       ))}
-      {isOfPage ? (
+      {isElsewhere ? (
+        <p>{words.cannot(server.name)}</p>
+      ) : isOfPage ? (
         <Notice tone="warning">
           <p>{words.endsWithPage(server.name)}</p>
         </Notice>
@@ -75,11 +79,13 @@ export function ConfirmCard({
           </Notice>
         )}
       </div>
-      <p>
-        <button type="button" className="button primary" aria-disabled={busy} onClick={go}>
-          {busy ? words.leaving() : words.confirm()}
-        </button>
-      </p>
+      {!isElsewhere && (
+        <p>
+          <button type="button" className="button primary" aria-disabled={busy} onClick={go}>
+            {busy ? words.leaving() : words.confirm()}
+          </button>
+        </p>
+      )}
     </section>
   )
 }

@@ -5,13 +5,18 @@ import type { OpenRecord } from '../record.ts'
 /** What a person may be asked to confirm themselves before. */
 export type Private = NonNullable<ServerEntry['stepUp']>['before'][number]
 
+/** What this deployment wants of a sign-in before this; nothing where it does not ask. */
+export function findWanted(record: OpenRecord, before: Private): SignInWanted | undefined {
+  return record.server.stepUp?.before.includes(before) ? findRule(record) : undefined
+}
+
 /**
- * What this deployment wants of a sign-in before this; nothing where it does not ask. In a launch from an EHR nobody is
- * asked here: how a clinician is known is the EHR's affair.
+ * What it wants wherever it asks. In a launch from an EHR nobody is asked here: how a clinician is known is the EHR's
+ * affair.
  */
-export function findWanted({ server, session }: OpenRecord, before: Private): SignInWanted | undefined {
+export function findRule({ server, session }: OpenRecord): SignInWanted | undefined {
   const { stepUp } = server
-  if (stepUp === undefined || session.launch === 'ehr' || !stepUp.before.includes(before)) return undefined
+  if (stepUp === undefined || session.launch === 'ehr') return undefined
   const { acr, maxAgeMinutes } = stepUp
   return { acr, ...(maxAgeMinutes !== undefined && { maxAge: maxAgeMinutes * 60 }) }
 }

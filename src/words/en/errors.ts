@@ -212,6 +212,11 @@ export const wrongPatient = (): Told => ({
   what: 'It was asked for one patient and answered with another. Nothing of it is shown.',
   next: 'Start again from the record system, and report this: it is a safety matter.',
 })
+export const surerSignIn = (): Told => ({
+  title: 'The server wants to be surer that it is you',
+  what: 'You are signed in, but with less proof, or longer ago, than the server wants for this.',
+  next: 'Confirm that it is you, then try again.',
+})
 export const notPermitted = (): Told => ({
   title: 'Not permitted',
   what: 'You are signed in, but the server does not let this app read this.',

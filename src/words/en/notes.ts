@@ -120,6 +120,7 @@ export const cause = (code: string) => causes.get(code) ?? 'Something unforeseen
 const causes = new Map([
   ['no-token', 'Your access could not be renewed.'],
   ['signed-out', 'The record system has ended your access. Sign in again.'],
+  ['step-up-required', 'The record system wants to be surer that it is you.'],
   ['not-supported', 'The record system does not offer this.'],
   ['not-found', 'The record system could not find it.'],
   ['rate-limited', 'The record system is asking for a pause. Wait a minute.'],

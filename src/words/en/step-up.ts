@@ -31,6 +31,8 @@ export const typedIsLost = () =>
   'What you typed cannot be kept while you are away. Write it down first, or confirm that it is you and then type it again.'
 export const endsWithPage = (server: string) =>
   `You go to the sign-in page of ${server}. Your sign-in is only in the memory of this page: it ends now, and a new one begins when you come back.`
+export const cannot = (server: string) =>
+  `This app cannot ask you again during this visit. Sign out, then sign in at ${server} itself with all the proof you have.`
 export const missed = (server: string) =>
   `You came back from ${server}, but not with the proof that was asked for. Nothing has changed. Try again, and choose a second way to show who you are; if the sign-in was only just now, check the clock of this device.`
 export const confirm = () => 'Confirm that it is you'

@@ -210,6 +210,11 @@ export const wrongPatient = (): Told => ({
   what: 'Se le pidió un paciente y respondió con otro. No se muestra nada de ello.',
   next: 'Empiece de nuevo desde el sistema de historias clínicas, y comuníquelo: es un asunto de seguridad.',
 })
+export const surerSignIn = (): Told => ({
+  title: 'El servidor quiere estar más seguro de que es usted',
+  what: 'Su sesión está iniciada, pero con menos pruebas, o desde hace más tiempo, de lo que el servidor pide para esto.',
+  next: 'Confirme que es usted e inténtelo de nuevo.',
+})
 export const notPermitted = (): Told => ({
   title: 'No permitido',
   what: 'Su sesión está iniciada, pero el servidor no permite a esta aplicación leer esto.',

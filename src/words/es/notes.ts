@@ -116,6 +116,7 @@ export const cause = (code: string) => causes.get(code) ?? 'Ocurrió algo imprev
 const causes = new Map([
   ['no-token', 'No se pudo renovar su acceso.'],
   ['signed-out', 'El sistema de historias clínicas ha terminado su acceso. Inicie sesión de nuevo.'],
+  ['step-up-required', 'El sistema de historias clínicas quiere estar más seguro de que es usted.'],
   ['not-supported', 'El sistema de historias clínicas no ofrece esto.'],
   ['not-found', 'El sistema de historias clínicas no la encontró.'],
   ['rate-limited', 'El sistema de historias clínicas pide una pausa. Espere un minuto.'],

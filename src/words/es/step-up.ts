@@ -31,6 +31,8 @@ export const typedIsLost = () =>
   'Lo que escribió no se puede guardar mientras está fuera. Anótelo antes, o confirme que es usted y escríbalo de nuevo.'
 export const endsWithPage = (server: string) =>
   `Irá a la página de inicio de sesión de ${server}. Su sesión está solo en la memoria de esta página: termina ahora, y al volver empieza otra.`
+export const cannot = (server: string) =>
+  `Esta aplicación no puede preguntarle de nuevo durante esta visita. Cierre la sesión e iníciela en ${server} mismo, con todas las pruebas que tenga.`
 export const missed = (server: string) =>
   `Volvió de ${server}, pero sin la prueba que se pedía. Nada ha cambiado. Inténtelo de nuevo y elija una segunda forma de mostrar quién es; si acaba de iniciar sesión, compruebe el reloj de este dispositivo.`
 export const confirm = () => 'Confirmar que soy yo'
