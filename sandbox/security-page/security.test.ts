@@ -49,6 +49,12 @@ test('the page opens after both, and leads back to where one wanted to go', asyn
   expect(page.text).toContain('Priya Raman')
 })
 
+test('whoever is in as one person is not in as another by that one’s password alone', async () => {
+  await signIn('priya')
+  await post('/sign-in/password', ['login', 'rowan'], ['password', 'demo'])
+  expect(headings(await open('/security'))).toBe('Sign in')
+})
+
 test('the session’s cookie is for this server’s own requests alone, and another after the sign-in', async () => {
   const before = (await fetch(`${sandbox.origin}/security`)).headers.getSetCookie()
   expect(before).toEqual([expect.stringMatching(/^page=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)])

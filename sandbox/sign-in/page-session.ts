@@ -129,14 +129,20 @@ export function createPageSessions(deps: SessionDeps, now = () => Date.now()): P
   }
 }
 
-function attemptOf(uid: string, { progress }: PageSession): Attempt {
+function attemptOf(uid: string, session: PageSession): Attempt {
+  const { progress } = session
+  /** Whoever proves something here may be another than whoever is in: the questions are asked anew. */
+  const prove = (account: Account, amr: readonly Amr[]) => {
+    session.signedIn = false
+    note(progress, account, amr)
+  }
   return {
     ...{ uid, client: ourselves, here, hint: undefined, account: progress.account, amr: progress.amr },
     proved({ res }, account, ...amr) {
-      note(progress, account, amr)
+      prove(account, amr)
       sendTo(res, here)
     },
-    noted: (account, ...amr) => note(progress, account, amr),
+    noted: (account, ...amr) => prove(account, amr),
     startOver: () => forget(progress),
     show: ({ res }, markup, status, policy) => sendPage(res, markup, [], status, policy),
   }
