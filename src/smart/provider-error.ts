@@ -15,7 +15,7 @@ export async function toldAsTheirs<T>(
     return await work
   } catch (cause) {
     if (!(cause instanceof SmartError) || cause.code === 'id-token-clock') throw cause
-    const detail = { reason: cause.code, ...cause.detail }
+    const detail = { ...cause.detail, reason: cause.code }
     throw new SmartError(SILENCE.includes(cause.code) ? 'provider-unreachable' : code, { cause, detail })
   }
 }

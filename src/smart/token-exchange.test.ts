@@ -11,7 +11,7 @@ import {
   redeemAtProvider,
 } from './index.ts'
 import { NOW, realWorld, refusal } from './testing/samples.ts'
-import { json } from './testing/server.ts'
+import { json, type Route, text } from './testing/server.ts'
 import { EXCHANGED, type Parties, startParties } from './testing/university.ts'
 
 const world = realWorld()
@@ -75,6 +75,17 @@ describe('A sign-in at an identity provider', () => {
     ['PKCE without S256', 'pkce-unsupported', { code_challenge_methods_supported: ['plain'] }],
   ])('does not begin where its document names %s (RFC 8414 §3.3)', async (_what, reason, changeDocument) => {
     const { provider } = await startParties({ changeDocument })
+    const { code, detail } = await refusal(() => discoverProvider(provider, world))
+    expect([code, detail.reason]).toEqual(['provider-unusable', reason])
+  })
+
+  test.each<[string, string, Route]>([
+    ['no JSON', 'not-json', text('<h1>Sign in</h1>')],
+    ['a document without an end', 'too-large', json({ padding: 'x'.repeat(300_000) })],
+  ])('does not begin where the provider answers with %s', async (_what, reason, route) => {
+    const { provider } = await startParties({
+      university: { '/.well-known/openid-configuration': route },
+    })
     const { code, detail } = await refusal(() => discoverProvider(provider, world))
     expect([code, detail.reason]).toEqual(['provider-unusable', reason])
   })
