@@ -25,10 +25,10 @@ export async function serveSite(
     quality = 9,
   }: { port: number; host?: string; latencyMs?: number; quality?: number },
 ): Promise<{ server: Server; port: number; close(): Promise<void> }> {
-  const files = new Map(site.files.map(file => [file.path, compress(file, quality)]))
+  const listener = siteListener(site, quality)
   const server = createServer((request, response) => {
-    if (latencyMs > 0) setTimeout(answer, latencyMs, files, request, response)
-    else answer(files, request, response)
+    if (latencyMs > 0) setTimeout(listener, latencyMs, request, response)
+    else listener(request, response)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -44,6 +44,12 @@ export async function serveSite(
         server.closeAllConnections()
       }),
   }
+}
+
+/** Answers with the site's files and their headers; for a server that has other things to answer, too. */
+export function siteListener(site: Site, quality = 9): (req: IncomingMessage, res: ServerResponse) => void {
+  const files = new Map(site.files.map(file => [file.path, compress(file, quality)]))
+  return (request, response) => answer(files, request, response)
 }
 
 interface ReadyFile extends SiteFile {

@@ -40,7 +40,8 @@ export async function openRecord(
   }
   const { startChart } = await part(chart)
   startChart(host, { store, session, server, reader, patient }, place)
-  if (awaitsMetadata(session.discovery)) void compareLater(store, session)
+  // Where a server holds the visit, it has compared them.
+  if (session.reach !== 'server' && awaitsMetadata(session.discovery)) void compareLater(store, session)
 }
 
 /** Nobody waits for this: where it cannot be had, the server is known as well as before. */

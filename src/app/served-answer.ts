@@ -1,6 +1,7 @@
 import { SessionError, type SessionErrorCode } from '#session'
-import { SmartError, type SmartErrorCode } from '#smart'
+import { type Navigation, SmartError, type SmartErrorCode } from '#smart'
 import { AppError, type AppErrorCode } from './app-error.ts'
+import { leaveFor } from './leave.ts'
 
 /** What the server that holds visits put into this page. @throws whatever went wrong there, as if it had gone wrong here. */
 export function servedAnswer(): unknown {
@@ -31,8 +32,13 @@ function errorOf({ name, code, detail = {} }: Problem): Error {
   }
 }
 
-/** The launch door of such a deployment is the server's; this page comes only when it could not go on. */
-export function refuseServed(): never {
-  servedAnswer()
-  throw new AppError('launch-context-missing')
+/**
+ * The launch door of such a deployment is the server's. This page comes when the browser has to post a form on the way,
+ * or when the server could not go on.
+ * @throws whatever went wrong there
+ */
+export function goOnServed(): void {
+  const { navigation } = { navigation: undefined, ...(servedAnswer() as object | undefined) }
+  if (navigation === undefined) throw new AppError('launch-context-missing')
+  leaveFor(navigation as Navigation, 'launch-url') // the server is this page's own
 }

@@ -1,0 +1,321 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { exportJWK, generateKeyPair } from 'jose'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
+import type { Site } from '../../scripts/site.ts'
+import { readConfig } from '../../src/app/config.ts'
+import { type Bff, createBff } from './bff.ts'
+import { findUnder } from './proxy.ts'
+
+/** As much of the built app as its server has to do with. */
+const site: Site = {
+  mistakes: undefined,
+  files: ['/index.html', '/launch.html', '/callback.html'].map(path => ({
+    path,
+    body: Buffer.from('<!doctype html><html><head></head><body></body></html>'),
+    headers: [['Cache-Control', 'no-store']],
+  })),
+}
+
+let sandbox: Sandbox
+let folder: string
+let server: Server
+let bff: Bff
+let origin: string
+let clientKey: NonNullable<Parameters<typeof createBff>[0]['clientKey']>
+const sealKey = new Uint8Array(32).fill(7)
+
+beforeAll(async () => {
+  server = createServer((req, res) => bff.listener(req, res))
+  await new Promise<void>(resolve => server.listen(0, resolve))
+  const address = server.address()
+  origin = `http://localhost:${typeof address === 'object' ? address?.port : 0}`
+  const { publicKey, privateKey } = await generateKeyPair('ES384', { extractable: true })
+  clientKey = { key: privateKey, alg: 'ES384', kid: 'bff' }
+  sandbox = await startSandbox({
+    apps: [{ origin, name: 'Chartkey' }],
+    clients: [
+      {
+        clientId: 'chartkey-bff',
+        name: 'Chartkey',
+        authentication: 'private_key_jwt',
+        assertionAlgorithm: 'ES384',
+        grants: ['authorization_code', 'refresh_token'],
+        redirectUris: [`${origin}/callback`],
+        postLogoutRedirectUris: [`${origin}/signed-out`],
+        jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'bff', alg: 'ES384', use: 'sig' }] },
+      },
+    ],
+  })
+})
+afterAll(async () => {
+  server.closeAllConnections()
+  await Promise.all([sandbox.close(), new Promise(resolve => server.close(resolve))])
+})
+beforeEach(async () => {
+  await fetch(`${sandbox.origin}/_sandbox/reset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  })
+  folder = await mkdtemp(join(tmpdir(), 'chartkey-bff-'))
+  bff = open()
+})
+afterEach(async () => {
+  bff.close()
+  await rm(folder, { recursive: true })
+})
+
+function open(key = sealKey): Bff {
+  const scopes = ['patient/Patient.rs', 'patient/AllergyIntolerance.rs']
+  const config = readConfig({
+    keeper: 'server',
+    servers: [
+      {
+        ...{ id: 'sandbox', name: 'St Elsewhere', fhirBase: sandbox.fhirBase, clientId: 'chartkey-bff' },
+        launches: { ehr: { scopes, access: 'online' }, standalone: { scopes, access: 'offline' } },
+      },
+    ],
+  })
+  return createBff({ config, site, origin, clientKey, sealKey: key, file: join(folder, 'visits.db') })
+}
+
+/** A browser as far as this server can tell: cookies, and the headers that a page cannot forge. */
+function openBrowser() {
+  const jar = new Map<string, string>()
+  const flags: string[] = []
+  async function ask(path: string, init: RequestInit & { fromElsewhere?: boolean } = {}): Promise<Response> {
+    const cookies = [...jar].filter(([name]) => !init.fromElsewhere || name.endsWith('-launch'))
+    const headers = new Headers(init.headers)
+    if (init.method === 'POST' && !headers.has('origin')) headers.set('origin', origin)
+    headers.set('cookie', cookies.map(([name, value]) => `${name}=${value}`).join('; '))
+    if (!headers.has('sec-fetch-site'))
+      headers.set('sec-fetch-site', init.fromElsewhere ? 'cross-site' : 'same-origin')
+    const answer = await fetch(new URL(path, origin), { ...init, redirect: 'manual', headers })
+    for (const line of answer.headers.getSetCookie()) {
+      flags.push(line)
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      jar.set(name, value)
+    }
+    return answer
+  }
+  return { ask, flags, jar }
+}
+type Browser = ReturnType<typeof openBrowser>
+
+const answerIn = (html: string) =>
+  JSON.parse(/id="chartkey-answer">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? 'null')
+
+/** An EHR launch, by redirects alone; gives the page that the callback answers with. */
+async function launch(
+  browser: Browser,
+  query: Record<string, string> = { patient: 'amal-haddad' },
+): Promise<string> {
+  const prepared = await fetch(`${sandbox.origin}/ehr/launch-url?${new URLSearchParams(query)}`)
+  const { url } = (await prepared.json()) as { url: string }
+  const left = await browser.ask(url, { fromElsewhere: true })
+  const back = await fetch(left.headers.get('location') ?? '', { redirect: 'manual' })
+  return (await browser.ask(back.headers.get('location') ?? '', { fromElsewhere: true })).text()
+}
+
+async function visitOf(browser: Browser, query?: Record<string, string>): Promise<string> {
+  return answerIn(await launch(browser, query)).visit.id
+}
+
+const named = (id: string) => ({ headers: { 'x-chartkey-visit': id } })
+
+describe('a visit that the server holds', () => {
+  test('opens by an EHR launch: the page learns of the visit, and no token is in anything it is sent', async () => {
+    const browser = openBrowser()
+    const html = await launch(browser)
+    const { visit } = answerIn(html)
+    expect(visit).toMatchObject({
+      patient: 'amal-haddad',
+      keeper: 'server',
+      reach: 'server',
+      identity: { kind: 'verified' },
+    })
+    const said = JSON.stringify([html, await (await browser.ask('/bff/visit', named(visit.id))).text()])
+    for (const secret of ['access_token', 'accessToken', 'refreshToken', 'idToken', 'eyJ'])
+      expect(said).not.toContain(secret)
+  })
+
+  test('proves to the token endpoint who it is (RFC 7523), which the app in a browser cannot', async () => {
+    await visitOf(openBrowser())
+    const all = (await (await fetch(`${sandbox.origin}/_sandbox/requests`)).json()) as {
+      path: string
+      form: object
+    }[]
+    expect(all.find(({ path }) => path === '/auth/token')?.form).toHaveProperty('client_assertion')
+  })
+
+  test('RFC 10017 §6.1.3.2 is named by a cookie that no script reads, no other site sends and no other host sets', async () => {
+    const browser = openBrowser()
+    await launch(browser)
+    const [launches, visits] = browser.flags
+    expect(launches).toMatch(/^__Host-chartkey-launch=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax$/)
+    expect(visits).toMatch(/^__Host-chartkey=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/)
+  })
+
+  test('reads its record through this server', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const answer = await browser.ask('/bff/fhir/Patient/amal-haddad', named(id))
+    expect(await answer.json()).toMatchObject({ resourceType: 'Patient', id: 'amal-haddad' })
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+  })
+
+  test('is refused what its scopes do not reach, in the server’s own words', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    expect((await browser.ask('/bff/fhir/Patient/margaret-ellison', named(id))).status).toBe(403)
+  })
+
+  test('lasts over a restart of this server, and the file it lies in holds no token in clear', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    bff.close()
+    bff = open()
+    expect((await browser.ask('/bff/visit', named(id))).status).toBe(200)
+    const file = await readFile(join(folder, 'visits.db'), 'latin1')
+    for (const clear of ['accessToken', 'amal-haddad', browser.jar.get('__Host-chartkey') ?? '-'])
+      expect(file).not.toContain(clear)
+  })
+
+  test('is nothing to a server with another key', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    bff.close()
+    bff = open(new Uint8Array(32).fill(8))
+    expect(await (await browser.ask('/bff/visit', named(id))).json()).toEqual({ over: 'unreadable' })
+  })
+
+  test('ends for good: its secrets are gone, and its access is taken back at the server', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    await browser.ask('/bff/end', { method: 'POST', body: '{"why":"signed-out"}', ...named(id) })
+    expect(await (await browser.ask('/bff/fhir/Patient/amal-haddad', named(id))).json()).toEqual({
+      over: 'signed-out',
+    })
+    const all = (await (await fetch(`${sandbox.origin}/_sandbox/requests`)).json()) as { path: string }[]
+    expect(all.map(({ path }) => path)).toContain('/auth/revoke')
+  })
+
+  test('two patients in two tabs are two visits, and each request names its own', async () => {
+    const browser = openBrowser()
+    const first = await visitOf(browser)
+    const second = await visitOf(browser, { patient: 'margaret-ellison' })
+    expect((await browser.ask('/bff/fhir/Patient/amal-haddad', named(first))).status).toBe(200)
+    expect((await browser.ask('/bff/fhir/Patient/amal-haddad', named(second))).status).toBe(403)
+  })
+
+  test('ends when somebody else signs in in the same browser', async () => {
+    const browser = openBrowser()
+    const ruths = await visitOf(browser, { patient: 'amal-haddad', user: 'ruth' })
+    await visitOf(browser, { patient: 'amal-haddad', user: 'colm' })
+    expect((await browser.ask('/bff/visit', named(ruths))).status).toBe(401)
+  })
+
+  test('is renewed once for all who ask at the same time, and no refresh token is sent twice', async () => {
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${sandbox.origin}/_sandbox/settings`, {
+      method: 'POST',
+      headers,
+      body: '{"tokenSeconds":1}',
+    })
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => browser.ask('/bff/fhir/Patient/amal-haddad', named(id))),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    const uses = await (await fetch(`${sandbox.origin}/_sandbox/refresh-uses`)).json()
+    expect(uses).toMatchObject({ reused: 0 })
+  })
+})
+
+describe('RFC 10017 §6.1.3.3 a request that no page of ours made', () => {
+  test.each<[string, RequestInit & { fromElsewhere?: boolean }]>([
+    ['comes from another site', { headers: { 'sec-fetch-site': 'cross-site' } }],
+    ['comes from another host of the same site', { headers: { 'sec-fetch-site': 'same-site' } }],
+    ['names another origin', { headers: { origin: 'https://evil.example' } }],
+  ])('and %s is refused', async (_, init) => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const headers = { ...named(id).headers, ...(init.headers as object) }
+    expect((await browser.ask('/bff/end', { method: 'POST', ...init, headers })).status).toBe(403)
+    expect((await browser.ask('/bff/visit', named(id))).status).toBe(200)
+  })
+
+  test('cannot do without naming a visit: a cookie alone opens nothing', async () => {
+    const browser = openBrowser()
+    await visitOf(browser)
+    expect((await browser.ask('/bff/fhir/Patient/amal-haddad')).status).toBe(401)
+  })
+
+  test('of somebody else’s browser finds no visit, though it knows the id', async () => {
+    const id = await visitOf(openBrowser())
+    const stranger = openBrowser()
+    await visitOf(stranger, { patient: 'margaret-ellison', user: 'colm' })
+    expect(await (await stranger.ask('/bff/visit', named(id))).json()).toEqual({ over: 'none' })
+  })
+
+  test('begins no sign-in from another origin', async () => {
+    const body = new URLSearchParams({ server: 'sandbox' })
+    const answer = await openBrowser().ask('/bff/sign-in', {
+      method: 'POST',
+      body,
+      headers: { origin: 'https://evil.example' },
+    })
+    expect(answer.status).toBe(403)
+  })
+})
+
+describe('a launch that cannot go on', () => {
+  test('for a server that is not trusted asks nobody anything, and the page says so', async () => {
+    const answer = await openBrowser().ask('/launch?iss=https://evil.example/fhir&launch=x')
+    expect(answerIn(await answer.text())).toMatchObject({
+      problem: { name: 'AppError', code: 'server-unknown' },
+    })
+  })
+
+  test('with a state that this browser did not send brings no visit', async () => {
+    const browser = openBrowser()
+    await launch(browser)
+    const answer = await browser.ask('/callback?code=x&state=another', { fromElsewhere: true })
+    expect(answerIn(await answer.text())).toMatchObject({ problem: { code: 'state-unknown' } })
+  })
+
+  test('is not begun by a browser that fetches the callback ahead', async () => {
+    const answer = await openBrowser().ask('/callback')
+    expect(await answer.text()).not.toContain('chartkey-answer')
+  })
+})
+
+describe('the way to the record', () => {
+  const base = 'https://ehr.example/r4/fhir'
+  test.each([
+    ['/Patient/1?_summary=true', 'https://ehr.example/r4/fhir/Patient/1?_summary=true'],
+    ['', 'https://ehr.example/r4/fhir'],
+    ['?_getpages=x', 'https://ehr.example/r4/fhir?_getpages=x'],
+    ['/Observation?date=ge2020%2F01', 'https://ehr.example/r4/fhir/Observation?date=ge2020%2F01'],
+  ])('%s stays below the base', (rest, address) => {
+    expect(findUnder(base, rest)?.href).toBe(address)
+  })
+
+  test.each([
+    '/../admin',
+    '/%2e%2e/admin',
+    '/..%2fadmin',
+    '/..\\admin',
+    '-evil/Patient/1',
+    '@evil.example/',
+    '.evil.example/',
+    '/Patient/..%2f..%2fadmin',
+  ])('%s leaves it and is not asked for', rest => {
+    expect(findUnder(base, rest)).toBeUndefined()
+  })
+})
