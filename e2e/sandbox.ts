@@ -159,7 +159,7 @@ export class SandboxControl {
   }
 
   /** The same build under another configuration, as an object or as the text of the file; gives its origin. */
-  async site(config: unknown, headers: 'headers' | 'bare' = 'headers'): Promise<string> {
+  async site(config: unknown, headers: 'headers' | 'bare' | 'bff' = 'headers'): Promise<string> {
     const body = typeof config === 'string' ? config : JSON.stringify(config)
     const answer = await fetch(`${this.stack.control}/${headers}`, { method: 'POST', body })
     return ((await answer.json()) as { origin: string }).origin

@@ -10,7 +10,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startSandbox } from '../sandbox/server.ts'
+import { serveBff } from '../scripts/bff-site.ts'
 import { configFor } from '../scripts/ports.ts'
+import { registerBff } from '../scripts/register-bff.ts'
 import { serveSite } from '../scripts/serve.ts'
 import { makeSite } from '../scripts/site.ts'
 
@@ -44,14 +46,28 @@ async function serveConfig(configText: string, bare = false): Promise<string> {
   const files = bare ? site.files.map(file => ({ ...file, headers: [] })) : site.files
   const { port } = await serveSite({ ...site, files }, { port: 0, quality: 1 })
   const origin = `http://localhost:${port}`
-  for (const app of [origin, `http://127.0.0.1:${port}`]) {
-    await fetch(`${sandbox.origin}/_sandbox/apps`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ origin: app, name: 'Chartkey' }),
-    })
-  }
+  for (const app of [origin, `http://127.0.0.1:${port}`]) await registerApp(app)
   return origin
+}
+
+/** The same build with a server that holds the tokens. */
+async function serveHeld(configText: string): Promise<string> {
+  const { origin } = await serveBff(configText, {
+    port: 0,
+    async register(registration) {
+      await registerApp(registration.origin)
+      await registerBff(sandbox, registration)
+    },
+  })
+  return origin
+}
+
+async function registerApp(origin: string): Promise<void> {
+  await fetch(`${sandbox.origin}/_sandbox/apps`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ origin, name: 'Chartkey' }),
+  })
 }
 
 interface Heard {
@@ -84,8 +100,9 @@ const foreign = await listen((request, response) => {
 const control = await listen(async (request, response) => {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  const bare = request.url === '/bare'
-  answerJson(response, { origin: await serveConfig(Buffer.concat(chunks).toString(), bare) })
+  const configText = Buffer.concat(chunks).toString()
+  if (request.url === '/bff') return answerJson(response, { origin: await serveHeld(configText) })
+  answerJson(response, { origin: await serveConfig(configText, request.url === '/bare') })
 })
 
 const config = configFor(sandbox, shipped)

@@ -4,10 +4,13 @@ import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { startSandbox } from '../sandbox/server.ts'
 import { configFor, portOf, requireFreePort } from './ports.ts'
+import { registerBff } from './register-bff.ts'
 import { serveSite } from './serve.ts'
 import { makeSite } from './site.ts'
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, bff: { type: 'boolean', default: false } },
+})
 const port = portOf('PORT', 4010)
 const sandboxPort = portOf('SANDBOX_PORT', 4020)
 const northsidePort = portOf('NORTHSIDE_PORT', 4030)
@@ -25,13 +28,24 @@ const sandbox = await startSandbox({
   ...(values.data !== undefined && { data: values.data }),
 })
 const configText = configFor(sandbox, await readFile('public/config.json', 'utf8'))
-const site = await makeSite('dist', configText)
-if (site.mistakes !== undefined) {
-  for (const { field, value, rule } of site.mistakes.mistakes) {
-    console.error(`public/config.json: ${field} is ${value}, but ${rule}`)
-  }
-}
-await serveSite(site, { port })
-
+if (values.bff) await serveHeld()
+else await serveOpen()
 console.log(`clinician: ${sandbox.origin}/`)
 console.log(`patient: ${app}/`)
+
+/** The app as static files: each browser holds its own tokens. */
+async function serveOpen(): Promise<void> {
+  const site = await makeSite('dist', configText)
+  if (site.mistakes !== undefined) {
+    for (const { field, value, rule } of site.mistakes.mistakes) {
+      console.error(`public/config.json: ${field} is ${value}, but ${rule}`)
+    }
+  }
+  await serveSite(site, { port })
+}
+
+/** The same app with a server that holds the tokens. @see docs/BFF.md */
+async function serveHeld(): Promise<void> {
+  const { serveBff } = await import('./bff-site.ts')
+  await serveBff(configText, { port, register: registration => registerBff(sandbox, registration) })
+}

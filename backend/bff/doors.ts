@@ -6,7 +6,7 @@ import { AppError } from '../../src/app/app-error.ts'
 import type { Config, LaunchKind } from '../../src/app/config-schema.ts'
 import { readLaunchUrl } from '../../src/app/launch-url.ts'
 import { findLaunch, findServer, registrationOf, scopeNeedOf } from '../../src/app/server-entry.ts'
-import { completeVisit } from '../../src/session/complete.ts'
+import { completeVisit, takeAnswer } from '../../src/session/complete.ts'
 import type { Access } from './access.ts'
 import { problemOf, sendPage } from './answer.ts'
 import { cookies, newSecret, readCookie, setCookie } from './cookies.ts'
@@ -104,8 +104,9 @@ export async function openCallback(deps: DoorDeps, coming: Coming): Promise<void
     const launches = readCookie(req, cookies.launches)
     if (launches === undefined) throw new SessionError('storage-unavailable')
     const vault = visits.vaultOf(launches)
-    const { visit, place } = await completeVisit(url, {
-      ...{ world, vault, reachOf: () => 'server' },
+    const answer = await takeAnswer(url, vault, world)
+    const visit = await completeVisit(answer, {
+      ...{ world, reachOf: () => 'server' },
       policyFor: (pending, device) => servedPolicy(config, pending, device),
     })
     const browser = (await vault.read(sameBrowser)) ?? newSecret()
@@ -113,7 +114,7 @@ export async function openCallback(deps: DoorDeps, coming: Coming): Promise<void
     await makeRoom(deps, access, browser, visit.session.owner)
     visits.put(browser, visit, world.now())
     res.setHeader('Set-Cookie', setCookie(cookies.visits, browser))
-    sendPage(res, site, '/callback.html', { visit: visit.session, place })
+    sendPage(res, site, '/callback.html', { visit: visit.session, place: answer.aside.place })
   })
 }
 

@@ -10,10 +10,11 @@ export const visitHeader = 'x-chartkey-visit'
  * @see RFC 10017 §6.1.3.3
  */
 export function isOurs({ headers, method }: IncomingMessage, origin: string): boolean {
-  const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin') return false
-  if (headers.origin !== undefined) return headers.origin === origin
-  return method === 'GET' || method === 'HEAD'
+  const { 'sec-fetch-site': site, origin: named } = headers
+  // Under `Referrer-Policy: no-referrer` a form of our own page names no origin.
+  if (site === 'same-origin') return named === undefined || named === 'null' || named === origin
+  if (site !== undefined) return false
+  return named === origin || (named === undefined && (method === 'GET' || method === 'HEAD'))
 }
 
 /** The visit that the page asks for. */
