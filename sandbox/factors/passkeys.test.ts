@@ -63,6 +63,13 @@ test.each<[string, Otherwise]>([
   expect(await prove(otherwise)).toBeUndefined()
 })
 
+test('a passkey that counts nothing, as those kept on several devices, is taken', async () => {
+  const made = authenticator.make(await desk.askForNew('visit', priya), { counter: 0 })
+  expect(await desk.add('visit', priya, made, 'everywhere')).toBe(true)
+  expect(await prove({ counter: 0 })).toBeDefined()
+  expect(await prove({ counter: 0 })).toBeDefined()
+})
+
 test('a proof in somebody else’s name opens nothing', async () => {
   await enrol()
   expect(await prove({ userHandle: rowan.sub })).toBeUndefined()

@@ -62,11 +62,15 @@ async function claimsOf(pending: Pending, consent: Visit) {
   return decodeJwt(id_token)
 }
 
+async function mailbox(): Promise<{ text: string }[]> {
+  return (await fetch(`${sandbox.origin}/_sandbox/mailbox`)).json() as Promise<never>
+}
+
 async function textCode(): Promise<string> {
   const sent = await browser.submit([['send', 'first']], browser.here.pathname)
   expect(sent.text).toContain('on its way to the number that ends in')
-  const messages = (await (await fetch(`${sandbox.origin}/_sandbox/mailbox`)).json()) as { text: string }[]
-  return /\d{6}/.exec(messages[0]?.text ?? '')?.[0] ?? ''
+  const [message] = await mailbox()
+  return /\d{6}/.exec(message?.text ?? '')?.[0] ?? ''
 }
 
 /** What an authenticator app shows for the key on this page, so many half minutes from now. */
@@ -119,8 +123,7 @@ test('a request with acr_values for level two is answered with a code by text: a
 test('nothing is sent by opening the page of the text message', async () => {
   await withPassword('priya', stepUp)
   await other('text')
-  const messages = await (await fetch(`${sandbox.origin}/_sandbox/mailbox`)).json()
-  expect(messages).toEqual([])
+  expect(await mailbox()).toEqual([])
 })
 
 test('a client that wants a second factor gets it unasked', async () => {
@@ -214,6 +217,20 @@ test('the fifth wrong code ends the sign-in and closes that way for a quarter of
   browser = openBrowser()
   await withPassword('priya', stepUp)
   expect(await type(app())).toMatchObject({ status: 200 })
+})
+
+test('RFC 8176 §2: after a code by mail the second proof is the password, and no other code', async () => {
+  const pending = authorizationRequest(sandbox, scope, stepUp)
+  await browser.open(pending.url)
+  const at = `${here()}/code`
+  await browser.submit([['address', 'priya@home.example']], at)
+  const [message] = await mailbox()
+  const page = await browser.submit([['code', /\d{6}/.exec(message?.text ?? '')?.[0] ?? '']])
+  expect(page.url.pathname).toMatch(/\/your-password$/)
+  expect((await other('text')).url.pathname).toBe(page.url.pathname)
+  expect(await type('not this')).toMatchObject({ status: 401 })
+  const claims = await claimsOf(pending, await type('demo'))
+  expect(claims).toMatchObject({ acr: two, amr: ['otp', 'pwd', 'mfa'] })
 })
 
 test('a level that the account cannot reach is told to the app as RFC 9470 §5 has it', async () => {

@@ -1,9 +1,11 @@
+import { decodeJwt } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import {
   appOrigin,
   authorizationRequest,
   followToApp,
   launch,
+  post,
   redeem,
   refresh,
   switchOn,
@@ -88,6 +90,17 @@ test('a sign-in grows too old for it, and a refresh makes it no younger', async 
   expect(
     (await write({ ...(await refresh(sandbox, tokens.refresh_token)), patient: tokens.patient })).status,
   ).toBe(401)
+})
+
+test('RFC 9470 §6.2: the introspection of a token tells its acr and auth_time', async () => {
+  const { access_token, id_token = '' } = await signIn()
+  const answer = await post(`${sandbox.origin}/auth/token/introspection`, {
+    client_id: 'chartkey',
+    token: access_token,
+  })
+  const { acr, auth_time } = decodeJwt(id_token)
+  expect(acr).toBe('urn:st-elsewhere:acr:2')
+  expect(await answer.json()).toMatchObject({ active: true, acr, auth_time })
 })
 
 test('a launch from the desktop, where people sign in with a password, is one proof', async () => {
