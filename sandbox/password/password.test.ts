@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { visitAs } from '../auth/house-visit.ts'
 import { appOrigin, authorizationRequest, redeem, refresh, switchOn } from '../auth/http-client.ts'
 import { offered, openBrowser, signInAs, type TestBrowser, type Visit } from '../auth/test-browser.ts'
 import type { Message } from '../post/post.ts'
@@ -134,69 +135,51 @@ test('the way back leads to a sign-in of ours and nowhere else', async () => {
   expect((await choose(await mailedLink(), 'nine pears on a plate')).text).not.toContain('evil')
 })
 
-async function change(present: string, password: string, everywhere = true): Promise<Visit> {
-  const shown = await browser.open(`${sandbox.origin}/password`)
-  const [csrf = ''] = offered(shown, 'csrf')
-  return browser.submit([
-    ['csrf', csrf],
-    ['present', present],
-    ['password', password],
-    ['repeated', password],
-    ...(everywhere ? [['everywhere', 'yes'] as const] : []),
-  ])
+function change(
+  priya: Awaited<ReturnType<typeof visitAs>>,
+  present: string,
+  everywhere = true,
+): Promise<Visit> {
+  return priya.send('/password', {
+    ...{ present, password: good, repeated: good },
+    ...(everywhere && { everywhere: 'yes' }),
+  })
 }
 
-async function signInHere(): Promise<void> {
-  await browser.open(`${sandbox.origin}/password`)
-  await browser.submit(
-    [
-      ['login', 'priya'],
-      ['password', 'demo'],
-    ],
-    '/sign-in/password',
-  )
-}
+const signInHere = () => visitAs(sandbox, 'priya', '/password')
 
 test('whoever knows the present password changes it, and stays signed in here alone', async () => {
   const tokens = await visit()
-  await signInHere()
-  expect((await change('demo', good)).text).toContain('Everywhere else you are signed out')
+  const priya = await signInHere()
+  expect((await change(priya, 'demo')).text).toContain('Everywhere else you are signed out')
   expect(await opens(good)).toBe(true)
   expect((await refresh(sandbox, tokens.refresh_token)).error).toBe('invalid_grant')
-  expect((await browser.open(`${sandbox.origin}/password`)).text).toContain('Present password')
+  expect((await priya.open('/password')).text).toContain('Present password')
 })
 
 test('without the tick, apps stay let in', async () => {
   const tokens = await visit()
-  await signInHere()
-  await change('demo', good, false)
+  await change(await signInHere(), 'demo', false)
   expect((await refresh(sandbox, tokens.refresh_token)).error).toBeUndefined()
 })
 
 test('without the present password nothing changes, and five wrong ones close the page', async () => {
-  await signInHere()
-  for (let tried = 0; tried < 4; tried++) expect(await change('wrong', good)).toMatchObject({ status: 401 })
-  await change('wrong', good)
-  expect(await change('demo', good)).toMatchObject({ status: 429 })
+  const priya = await signInHere()
+  for (let tried = 0; tried < 4; tried++) expect(await change(priya, 'wrong')).toMatchObject({ status: 401 })
+  await change(priya, 'wrong')
+  expect(await change(priya, 'demo')).toMatchObject({ status: 429 })
   expect(await opens('demo')).toBe(true)
 })
 
 test('a form from elsewhere changes nothing', async () => {
-  await signInHere()
-  const foreign = await browser.submit(
-    [
-      ['present', 'demo'],
-      ['password', good],
-      ['repeated', good],
-    ],
-    '/password',
-  )
-  expect(foreign.status).toBe(403)
+  const priya = await signInHere()
+  const fields = { csrf: 'guessed', present: 'demo', password: good, repeated: good }
+  expect(await priya.send('/password', fields)).toMatchObject({ status: 403 })
   expect(await opens('demo')).toBe(true)
 })
 
 test('who is not signed in is asked to, and led back', async () => {
   expect((await browser.open(`${sandbox.origin}/password`)).text).toContain('Sign in')
-  await signInHere()
-  expect(browser.here.pathname).toBe('/password')
+  const { page } = await signInHere()
+  expect(page.url.pathname).toBe('/password')
 })
