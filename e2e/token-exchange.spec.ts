@@ -57,7 +57,7 @@ test('A patient signs in with their university, and the hospital takes its word 
     [],
   )
   const who = await openPanel(page, 'Who is signed in')
-  await expect(who).toContainText('Signed in withNorthside University')
+  await expect(who).toContainText('Signed in throughNorthside University')
   await expect(who).toContainText('Identity verified')
 })
 

@@ -54,7 +54,7 @@ export const identityWhy = (identity: { readonly kind: string; readonly why?: st
       return 'The server gave access without saying who signed in.'
   }
 }
-export const signedInThrough = () => 'Signed in with'
+export const signedInThrough = () => 'Signed in through'
 export const server = () => 'Server'
 export const asked = () => 'Asked for'
 export const granted = () => 'Granted'
@@ -104,7 +104,7 @@ export const signInMethods = () => 'Signed in with'
 export const signInMethod = (method: string) => METHODS.get(method) ?? method
 export const signInLevel = () => 'How sure the server was, in its own terms'
 
-/** @see RFC 8176 §2 */
+/** @see RFC 8176 §2; `fed` is not registered, and widely used */
 const METHODS: ReadonlyMap<string, string> = new Map([
   ['pwd', 'a password'],
   ['pin', 'a PIN'],
@@ -127,6 +127,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ['rba', 'how usual the sign-in looked'],
   ['user', 'a touch or tap, to show that somebody was there'],
   ['wia', 'the sign-in to Windows'],
+  ['fed', 'the word of another organisation'],
 ])
 
 // What the app may do.

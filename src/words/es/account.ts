@@ -44,7 +44,7 @@ export const identityWhy = (identity: { readonly kind: string; readonly why?: st
       return 'El servidor dio acceso sin decir quién inició sesión.'
   }
 }
-export const signedInThrough = () => 'Se identificó con'
+export const signedInThrough = () => 'Se identificó a través de'
 export const server = () => 'Servidor'
 export const asked = () => 'Solicitado'
 export const granted = () => 'Concedido'
@@ -107,6 +107,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ['rba', 'lo habitual que pareció el inicio de sesión'],
   ['user', 'un toque, para mostrar que había alguien'],
   ['wia', 'el inicio de sesión de Windows'],
+  ['fed', 'la palabra de otra organización'],
 ])
 
 export const access = () => 'Lo que puede hacer esta aplicación'
