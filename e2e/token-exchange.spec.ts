@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openPanel } from './account-dialog.ts'
+import { account, accountButton, openPanel } from './account-dialog.ts'
 import { deploy } from './deployment.ts'
 import { banner, expect, problem, test } from './fixture.ts'
 import { onSearch, section, settled } from './record.ts'
@@ -79,6 +79,18 @@ test('From there it is a visit like any other: renewed at the hospital alone, an
   expect(await sandbox.requests(university), 'the university is not asked again').toHaveLength(2)
   await page.reload()
   await expect(banner(page)).toContainText('Raman')
+})
+
+test('Before private notes a provider’s word is not enough: the person is told to sign in at the hospital', async ({
+  page,
+  stack,
+}) => {
+  await signIn(page, stack.app, 'Priya Raman')
+  await settled(page)
+  await accountButton(page).click()
+  await account(page).getByRole('button', { name: 'Private notes' }).click()
+  await expect(account(page)).toContainText('sign in at St Elsewhere Hospital itself')
+  await expect(account(page).getByText('There is no key on this device')).toHaveCount(0)
 })
 
 test('Signing out ends the session at the university, where it was left open', async ({
