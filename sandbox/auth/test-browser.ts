@@ -18,6 +18,8 @@ interface Cookie {
 export interface TestBrowser {
   /** The address of the page it is on. */
   readonly here: URL
+  /** What it would send along to any address, as the header. */
+  cookies(): string
   open(url: string): Promise<Visit>
   /** Posts a form to the page it is on, or to the `action` named. */
   submit(fields: readonly (readonly [string, string])[], action?: string): Promise<Visit>
@@ -51,6 +53,7 @@ export function openBrowser(): TestBrowser {
     get here() {
       return here
     },
+    cookies: () => [...cookies.values()].map(({ name, value }) => `${name}=${value}`).join('; '),
     open: url => go(new URL(url)),
     submit: (fields, action) =>
       go(action === undefined ? here : new URL(action, here), {

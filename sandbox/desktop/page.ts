@@ -14,10 +14,10 @@ h1 { font-size: 1.5rem; margin: .2rem 0 .6rem } h2 { font-size: 1.1rem; margin: 
 .quiet { color: var(--quiet) } .warn { color: var(--warn); font-weight: bold }
 .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: .3rem; padding: 1rem 1.2rem; margin: 1rem 0 }
 a { color: var(--act) } :focus-visible { outline: 3px solid var(--act); outline-offset: 2px }
-button, input, select { font: inherit; color: inherit; min-height: 2.5rem; padding: .3rem .8rem; border-radius: .3rem; border: 1px solid var(--line); background: var(--sheet) }
+button, input, select, textarea { font: inherit; color: inherit; min-height: 2.5rem; padding: .3rem .8rem; border-radius: .3rem; border: 1px solid var(--line); background: var(--sheet) }
 button { cursor: pointer } button.act { background: var(--act); color: var(--on-act); border-color: var(--act) }
 input[type=checkbox] { min-height: 0; width: 1.15rem; height: 1.15rem; flex: none; margin-top: .25rem }
-label.tick { display: flex; gap: .6rem; padding: .25rem 0 } .field { display: block; margin: .5rem 0 } .field input, .field select { display: block; width: 100% }
+label.tick { display: flex; gap: .6rem; padding: .25rem 0 } .field { display: block; margin: .5rem 0 } .field input, .field select, .field textarea { display: block; width: 100% }
 ul.choices { list-style: none; padding: 0; display: grid; gap: .5rem } ul.choices button { width: 100%; text-align: left }
 .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end } .row .field { margin: 0 }
 .table { overflow-x: auto } table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line) } th { color: var(--quiet); font-weight: normal } td form { display: flex; gap: .4rem }

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRoles, type Roles } from '../accounts/roles.ts'
+import { answerAdmin } from '../admin/admin.ts'
+import { createDesk } from '../admin/desk.ts'
+import { createAdminLog } from '../admin/log.ts'
 import { accessOf } from '../auth/access.ts'
 import { type AutomaticSignIn, createAutomaticSignIn } from '../auth/automatic-sign-in.ts'
-import { type GrantRecords, revokeGrantsOf } from '../auth/grants.ts'
+import { type GrantRecords, revokeGrant, revokeGrantsOf } from '../auth/grants.ts'
 import type { Keys } from '../auth/keys.ts'
 import { createLaunches } from '../auth/launches.ts'
 import { answerManage } from '../auth/manage.ts'
@@ -98,6 +101,7 @@ function createHonestRoutes(
   const records: GrantRecords = new Map()
   const { roles, post, factors, codes } = shared
   const provider = createProvider({ settings, directory, launches, records, keys, ...shared })
+  const log = createAdminLog()
   const signIns = watchSignIns(provider)
   const authorize = provider.callback()
   const services = { settings, accounts: directory.accounts, roles, post, factors, codes }
@@ -112,6 +116,13 @@ function createHonestRoutes(
       await revokeGrantsOf(provider, records, sub)
     },
   }
+  const desk = createDesk({
+    ...{ ...services, directory, store, log, resets: shared.resets, endAccess: password.endAccess },
+    async endGrants(fits) {
+      for (const [id, record] of records) if (fits(record)) await revokeGrant(provider, records, id)
+    },
+  })
+  const admin = { ...services, sessions, desk, log }
   const fhir = createFhirApi({
     store,
     base: () => settings.fhirBase,
@@ -140,6 +151,7 @@ function createHonestRoutes(
     if (path.startsWith('/auth/')) return toProvider(exchange, authorize)
     if (path === '/manage')
       return answerManage({ ...services, provider, directory, records, sessions, signIns }, exchange)
+    if (path === '/admin' || path.startsWith('/admin/')) return answerAdmin(admin, exchange)
     if (path === '/sign-in' || path.startsWith('/sign-in/')) return sessions.answer(exchange)
     if (path === '/security' || path.startsWith('/security/'))
       return answerSecurity({ ...services, sessions }, exchange)
