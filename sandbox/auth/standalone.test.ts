@@ -91,6 +91,17 @@ test('a wrong password is told, and leads nowhere', async () => {
   expect(again.text).toContain('role="alert"')
 })
 
+test.each(['maria', 'nobody-of-that-name'])(
+  'NIST SP 800-63B-4 §3.2.2: five wrong passwords for %s close that way in for a while, with or without an account',
+  async login => {
+    await browser.open(authorizationRequest(sandbox, scope).url)
+    for (let tried = 0; tried < 4; tried++)
+      expect(await signIn(login, 'wrong')).toMatchObject({ status: 401 })
+    expect(await signIn(login, 'wrong')).toMatchObject({ status: 429 })
+    expect(await signIn(login)).toMatchObject({ status: 429 })
+  },
+)
+
 test('saying no sends access_denied, with state and issuer', async () => {
   const pending = authorizationRequest(sandbox, scope)
   await browser.open(pending.url)

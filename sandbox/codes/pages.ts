@@ -57,7 +57,7 @@ export function showWait(res: ServerResponse, seconds: number, here: string): vo
 export function waitPage(seconds: number, here: string): string {
   return page(
     'A little patience',
-    html`<p role="alert">Too much was asked for from here, or for this address. Try again in ${wordsFor(seconds)}. A code that has arrived is still good.</p>
+    html`<p role="alert">That was tried or asked for too often. Try again in ${wordsFor(seconds)}.</p>
 <p><a href="${here}">Back</a></p>`,
   )
 }

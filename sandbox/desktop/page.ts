@@ -9,7 +9,7 @@ const style = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 Georgia, 'Times New Roman', serif }
 header { display: flex; gap: .5rem 1.5rem; align-items: baseline; flex-wrap: wrap; padding: .6rem 1.2rem; border-bottom: 2px solid var(--act) }
 header b { font-size: 1.15rem } header .quiet { margin-left: auto }
-main { max-width: 70rem; margin: 0 auto; padding: 1.2rem } .narrow { max-width: 34rem }
+main { max-width: 70rem; margin: 0 auto; padding: 1.2rem; overflow-wrap: break-word } .narrow { max-width: 34rem }
 h1 { font-size: 1.5rem; margin: .2rem 0 .6rem } h2 { font-size: 1.1rem; margin: 1.2rem 0 .3rem }
 .quiet { color: var(--quiet) } .warn { color: var(--warn); font-weight: bold }
 .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: .3rem; padding: 1rem 1.2rem; margin: 1rem 0 }

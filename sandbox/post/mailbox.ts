@@ -36,10 +36,14 @@ ${shown.length === 0 ? html`<p>Nothing has arrived${to !== '' && ` for ${to}`} y
 }
 
 function filterForm(addresses: readonly string[], to: string): Html {
-  return html`<nav aria-label="For whom"><ul class="row quiet">${['', ...addresses].map(
-    address =>
-      html`<li>${address === to ? html`<strong>${address || 'Everybody'}</strong>` : html`<a href="/mailbox${address !== '' && `?to=${encodeURIComponent(address)}`}">${address || 'Everybody'}</a>`}</li>`,
-  )}</ul></nav>`
+  const choices = ['', ...addresses].map(address => {
+    const name = address || 'Everybody'
+    const query = address === '' ? '' : `?to=${encodeURIComponent(address)}`
+    return address === to
+      ? html`<strong aria-current="page">${name}</strong> `
+      : html`<a href="/mailbox${query}">${name}</a> `
+  })
+  return html`<nav aria-label="For whom"><p class="row">${choices}</p></nav>`
 }
 
 function summary(message: Message): Html {
