@@ -27,7 +27,7 @@ void openDoor(
       })
     if (launched === undefined) return
     const { session, place, missed } = launched
-    if (missed) (await part(import('./step-up/missed.ts'))).noteMissed()
+    if (missed) (await part(import('./step-up/missed.ts'))).noteMissed(place)
     step(words.openingRecord)
     history.replaceState(null, '', '/chart')
     try {

@@ -61,6 +61,26 @@ describe('config.json', () => {
       config => Object.assign(server(config), { launches: { ehr: { scopes: ['patient/Patient.read'] } } }),
       { field: 'servers.0.launches.ehr.scopes.0', value: '"patient/Patient.read"' },
     ],
+    [
+      'a step-up that wants nothing',
+      config => Object.assign(server(config), { stepUp: { before: ['notes'] } }),
+      { field: 'servers.0.stepUp', value: '{"before":["notes"]}' },
+    ],
+    [
+      'a step-up before nothing',
+      config => Object.assign(server(config), { stepUp: { maxAgeMinutes: 5, before: [] } }),
+      { field: 'servers.0.stepUp.before', value: '[]' },
+    ],
+    [
+      'two contexts in one value, which would be sent as two',
+      config => Object.assign(server(config), { stepUp: { acr: ['one two'], before: ['notes'] } }),
+      { field: 'servers.0.stepUp.acr.0', value: '"one two"' },
+    ],
+    [
+      'a step-up to the half minute',
+      config => Object.assign(server(config), { stepUp: { maxAgeMinutes: 0.5, before: ['keys'] } }),
+      { field: 'servers.0.stepUp.maxAgeMinutes', value: '0.5' },
+    ],
     ['no server', config => Object.assign(config, { servers: [] }), { field: 'servers', value: '[]' }],
     [
       'a visit longer than a shift',

@@ -1,7 +1,8 @@
+import 'fake-indexeddb/auto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asFhirBase, type Registration } from '#smart'
-import { memoryVault, type Vault } from '#vault'
+import { type Keeper, memoryVault, passphraseKeeper, sealedKeeper, type Vault } from '#vault'
 import { beginLaunch, createSessionStore, type SessionStore, StepUpError, startAfresh } from './index.ts'
 import { Ehr } from './testing/ehr.ts'
 
@@ -28,13 +29,28 @@ interface Who {
 
 let ehr: Ehr
 let tab: Vault
-let keeper: 'tab' | 'memory'
+let keeper: 'tab' | 'memory' | 'sealed'
+let keepers: readonly Keeper[]
+let line: string
 
 beforeEach(() => {
   ehr = new Ehr()
   tab = memoryVault()
   keeper = 'tab'
+  line = `chartkey-${crypto.randomUUID()}`
+  const factory = new IDBFactory()
+  const device = {
+    ...{ indexedDB: () => factory, origin: 'https://app.example', now: ehr.world.now },
+    ...{ patienceMs: 10_000, guessMs: 1 },
+  }
+  keepers = [sealedKeeper('visit', device), passphraseKeeper('visit', device)]
 })
+
+afterEach(() => {
+  for (const channel of channels.splice(0)) channel.close()
+})
+
+const channels: BroadcastChannel[] = []
 
 const world = {
   now: () => ehr.now,
@@ -48,12 +64,24 @@ const world = {
   },
 }
 
-function storeOf(): SessionStore {
+function storeOf(vault = tab): SessionStore {
   const policyFor = () => ({
-    ...{ serverId: 'ehr', keeper, keepers: ['memory', 'tab'], renewable: true },
+    ...{ serverId: 'ehr', keeper, keepers: ['memory', 'tab', 'sealed', 'passphrase'], renewable: true },
     ...{ longestMs: 8 * HOUR, deviceMs: 8 * HOUR, idleMs: HOUR },
   })
-  return createSessionStore({ world, openTab: async () => tab, policyFor, sleep: async () => {} })
+  const channel = () => {
+    const opened = new BroadcastChannel(line)
+    channels.push(opened)
+    return opened
+  }
+  const browser = { keepers, channel, locks: navigator.locks }
+  return createSessionStore({
+    world,
+    openTab: async () => vault,
+    policyFor,
+    sleep: async () => {},
+    ...browser,
+  })
 }
 
 /** The way back from the server for whoever signs in there. */
@@ -203,6 +231,47 @@ describe('RFC 9470 §5 the answer', () => {
     expect(weak).toMatchObject({ missed: true, place: 'notes' })
     const sure = await storeOf().completeLaunch(answerOf(await go(store), { acr: 'urn:x:2' }))
     expect(sure).toMatchObject({ missed: false })
+  })
+})
+
+describe('a visit that is kept on the device', () => {
+  it('goes on in all its tabs, and takes along what lies beside it', async () => {
+    keeper = 'sealed'
+    const first = await signedIn()
+    await first.shelf().write('draft', 'sealed words')
+    const other = storeOf(memoryVault())
+    await other.restore()
+    const store = storeOf()
+    await store.completeLaunch(answerOf(await go(first), { acr: 'urn:x:2' }))
+    expect(await store.shelf().read('draft')).toBe('sealed words')
+    await expect.poll(() => levelOf(other)).toBe('urn:x:2')
+    expect(await other.current()).toBe(await store.current())
+    // The whole of the old grant is given back, as the refresh token was kept.
+    await expect.poll(revoked).toEqual(['refresh-1'])
+  })
+
+  it('under a passphrase is opened first, and only then is the code redeemed', async () => {
+    const first = await signedIn()
+    await first.moveTo('passphrase', 'a lantern for the winter garden')
+    const url = await go(first)
+    const store = storeOf()
+    const redeemed = ehr.tokenRequests().length
+    const unlock = async () => {
+      expect(ehr.tokenRequests()).toHaveLength(redeemed)
+      await store.unlock('a lantern for the winter garden')
+    }
+    const done = await store.completeLaunch(answerOf(url, { acr: 'urn:x:2' }), unlock)
+    expect(done).toMatchObject({ missed: false, place: 'notes', session: { keeper: 'passphrase' } })
+    expect(levelOf(store)).toBe('urn:x:2')
+  })
+
+  it('under a passphrase that nobody types stays locked as it was', async () => {
+    const first = await signedIn()
+    await first.moveTo('passphrase', 'a lantern for the winter garden')
+    const url = await go(first)
+    const store = storeOf()
+    await expect(store.completeLaunch(answerOf(url, { acr: 'urn:x:2' }))).rejects.toThrow(StepUpError)
+    expect(store.getSnapshot().kind).toBe('locked')
   })
 })
 

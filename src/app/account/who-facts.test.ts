@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
+import { account as words } from '#words'
 import { findPanel } from './panel.ts'
 import { readSignIn } from './who-sign-in.ts'
 import { noteWritten, usesOf } from './who-uses.ts'
@@ -10,6 +11,16 @@ describe('how the person signed in', () => {
   it('is read from the claims about it', () => {
     const told = { ...claims, auth_time: 1_790_000_000, amr: ['pwd', 'otp', 'pwd'], acr: 'urn:x:2' }
     expect(readSignIn(told)).toEqual({ at: 1_790_000_000_000, methods: ['pwd', 'otp'], level: 'urn:x:2' })
+  })
+
+  it.each(
+    'face fpt geo hwk iris kba mca mfa otp pin pop pwd rba retina sc sms swk tel user vbm wia'.split(' '),
+  )('RFC 8176 §2 %s is put into words', method => {
+    expect(words.signInMethod(method)).not.toBe(method)
+  })
+
+  it('by a method that nobody registered is told as the server told it', () => {
+    expect(words.signInMethod('palm-of-hand')).toBe('palm-of-hand')
   })
 
   it('is unknown where the claims are missing or odd', () => {

@@ -7,6 +7,7 @@ import type { PanelProps } from '../account/panel.ts'
 import { explain } from '../explain.ts'
 import { goAndConfirm } from './go.ts'
 import { wasMissed } from './missed.ts'
+import './confirm-card.css'
 
 type Fault = 'unsaved' | { readonly error: unknown }
 
@@ -51,9 +52,9 @@ export function ConfirmCard({
     }
   }
   return (
-    <section aria-labelledby={`confirm-${place}`} className="card">
+    <section aria-labelledby={`confirm-${place}`} className="card confirm">
       <h3 id={`confirm-${place}`}>{words.title()}</h3>
-      {wasMissed() && (
+      {wasMissed(place) && (
         <div role="alert">
           <Notice tone="warning">
             <p>{words.missed(server.name)}</p>
@@ -72,13 +73,13 @@ export function ConfirmCard({
       ) : (
         <p>{words.how(server.name)}</p>
       )}
-      <div role="alert">
-        {fault !== undefined && (
+      {fault !== undefined && (
+        <div role="alert">
           <Notice tone="warning">
             <p>{fault === 'unsaved' ? words.unsaved() : words.failed(explain(fault.error).title)}</p>
           </Notice>
-        )}
-      </div>
+        </div>
+      )}
       {!isElsewhere && (
         <p>
           <button type="button" className="button primary" aria-disabled={busy} onClick={go}>

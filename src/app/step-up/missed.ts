@@ -1,9 +1,9 @@
-let isMissed = false
+let missedAt: string | undefined
 
-/** Notes that somebody came back without what was wanted. It is forgotten with the page. */
-export function noteMissed(): void {
-  isMissed = true
+/** Notes that somebody came back to this place without what was wanted. It is forgotten with the page. */
+export function noteMissed(place: string | undefined): void {
+  missedAt = place
 }
 
-/** Whether that happened on the way to this page. */
-export const wasMissed = (): boolean => isMissed
+/** Whether that happened on the way to this page, and for this place. */
+export const wasMissed = (place: string): boolean => missedAt === place
