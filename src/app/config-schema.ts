@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { asFhirBase, findOidcIssuer } from '#smart'
+import { StepUp } from './config-step-up.ts'
 
 /**
  * What a hospital engineer edits: which servers this deployment trusts, and how long a visit may last.
@@ -72,35 +73,6 @@ const Launch = v.strictObject({
 const EHR_KEEPERS: readonly string[] = ['memory', 'tab']
 
 const Flag = v.optional(v.boolean('must be true or false'), false)
-
-const whole = (least: number, most: number) =>
-  v.pipe(
-    v.number(),
-    v.integer('must be a whole number'),
-    v.minValue(least, `must be at least ${least}`),
-    v.maxValue(most, `must be at most ${most}`),
-  )
-
-/** What asks a person once more who they are. Given only for a server that knows `acr_values` and `max_age`. */
-const StepUp = v.pipe(
-  v.strictObject({
-    acr: v.optional(
-      v.array(
-        v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must be one value, without spaces')),
-      ),
-      [],
-    ),
-    maxAgeMinutes: v.optional(whole(1, 1440)),
-    before: v.pipe(
-      v.array(v.picklist(['notes', 'keys', 'contact'], 'must be "notes", "keys" or "contact"')),
-      v.minLength(1, 'must name what it stands before'),
-    ),
-  }),
-  v.check(
-    ({ acr, maxAgeMinutes }) => acr.length > 0 || maxAgeMinutes !== undefined,
-    'must say what is wanted: "acr", "maxAgeMinutes" or both',
-  ),
-)
 
 const Filled = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 const Issuer = v.pipe(

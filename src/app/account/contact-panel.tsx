@@ -63,7 +63,7 @@ export function ContactPanel({ record, viewer, report, show }: PanelProps) {
                 stepUp.serverAsks(record.server.name),
                 shelf === undefined ? stepUp.typedIsLost() : stepUp.typedComesBack(),
               ]}
-              keep={shelf && (() => shelf.put(typed))}
+              keep={shelf && { put: () => shelf.put(typed), drop: shelf.take }}
             />
           )}
         />

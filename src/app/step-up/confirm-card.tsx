@@ -24,8 +24,8 @@ export function ConfirmCard({
   /** Where they come back to. */
   place: 'notes' | 'keys' | 'contact'
   why: readonly string[]
-  /** Puts by what was typed, before the page is left. */
-  keep?: (() => Promise<void>) | undefined
+  /** Puts by what was typed before the page is left, and drops it again where the person stays. */
+  keep?: { put(): Promise<void>; drop(): Promise<unknown> } | undefined
 }) {
   const { server, session } = record
   const [busy, setBusy] = useState(false)
@@ -36,17 +36,20 @@ export function ConfirmCard({
 
   const go = async () => {
     if (busy) return
-    if (fault !== 'unsaved' && keep === undefined && document.querySelector('[data-unsaved]') !== null)
-      return setFault('unsaved')
     setBusy(true)
+    // Whoever was told that it would be lost, and presses once more, means it.
+    if (fault !== 'unsaved' && (await wouldLose(keep))) {
+      setBusy(false)
+      return setFault('unsaved')
+    }
     setFault(undefined)
     try {
       const answer = isOfPage ? await (await findLeaveQuestion(record))?.() : undefined
       if (answer === 'keys' || answer === 'notes') show(answer)
       if (answer !== undefined && answer !== 'leave') return setBusy(false)
-      await keep?.()
       await goAndConfirm(record, wanted, place)
     } catch (error) {
+      void keep?.drop()
       setBusy(false)
       setFault({ error })
     }
@@ -88,5 +91,14 @@ export function ConfirmCard({
         </p>
       )}
     </section>
+  )
+}
+
+/** Whether something typed is neither saved nor put by. */
+async function wouldLose(keep: { put(): Promise<void> } | undefined): Promise<boolean> {
+  if (keep === undefined) return document.querySelector('[data-unsaved]') !== null
+  return keep.put().then(
+    () => false,
+    () => true,
   )
 }
