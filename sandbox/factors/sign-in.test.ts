@@ -219,18 +219,34 @@ test('the fifth wrong code ends the sign-in and closes that way for a quarter of
   expect(await type(app())).toMatchObject({ status: 200 })
 })
 
-test('RFC 8176 §2: after a code by mail the second proof is the password, and no other code', async () => {
+/** To the page after the code that was sent to this address or number. */
+async function withCode(address: string): Promise<[Pending, Visit]> {
   const pending = authorizationRequest(sandbox, scope, stepUp)
   await browser.open(pending.url)
-  const at = `${here()}/code`
-  await browser.submit([['address', 'priya@home.example']], at)
+  await browser.submit([['address', address]], `${here()}/code`)
   const [message] = await mailbox()
-  const page = await browser.submit([['code', /\d{6}/.exec(message?.text ?? '')?.[0] ?? '']])
+  return [pending, await type(/\d{6}/.exec(message?.text ?? '')?.[0] ?? '')]
+}
+
+test('after a code by text the second proof is the password, and no other text', async () => {
+  const [pending, page] = await withCode('+1555100106')
   expect(page.url.pathname).toMatch(/\/your-password$/)
   expect((await other('text')).url.pathname).toBe(page.url.pathname)
   expect(await type('not this')).toMatchObject({ status: 401 })
   const claims = await claimsOf(pending, await type('demo'))
-  expect(claims).toMatchObject({ acr: two, amr: ['otp', 'pwd', 'mfa'] })
+  expect(claims).toMatchObject({ acr: two, amr: ['sms', 'pwd', 'mfa'] })
+})
+
+test('after a code by mail a password is no second proof: whoever reads the mail can choose another', async () => {
+  const [, page] = await withCode('priya@home.example')
+  expect(page.url.pathname).toMatch(/\/text$/)
+  expect((await other('your-password')).url.pathname).toBe(page.url.pathname)
+})
+
+test('a first step taken twice is one', async () => {
+  const [pending] = await withPassword('priya')
+  const consent = await signInAs(browser, 'priya')
+  expect(await claimsOf(pending, consent)).toMatchObject({ acr: 'urn:st-elsewhere:acr:1', amr: ['pwd'] })
 })
 
 test('a level that the account cannot reach is told to the app as RFC 9470 §5 has it', async () => {

@@ -19,7 +19,7 @@ import {
   signInPage,
 } from './pages.ts'
 import { passwordStep } from './password-step.ts'
-import { forget, levelOf, levels, note, type Progress, patientOf, renew } from './progress.ts'
+import { anew, forget, levelOf, levels, note, type Progress, patientOf, renew } from './progress.ts'
 import { openSteps } from './second-steps.ts'
 
 /** What the sign-in pages work with. */
@@ -114,10 +114,10 @@ async function takeStep(
   turn: Turn,
   name: string,
 ): Promise<void> {
-  const { exchange, attempt } = turn
+  const { exchange, attempt, progress } = turn
   const { account } = attempt
   const firstStep = firstSteps.find(step => step.name === name && isOffered(attempt.client, step))
-  if (firstStep !== undefined) return firstStep.answer(exchange, attempt)
+  if (firstStep !== undefined) return firstStep.answer(exchange, anew(progress, attempt))
   const open =
     account !== undefined && needsSecondStep(deps, turn, account)
       ? openSteps(deps.secondSteps, account, attempt.amr)

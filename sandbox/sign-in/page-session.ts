@@ -7,7 +7,7 @@ import type { Amr, Attempt, FirstStep, SecondStep, SignInServices } from './cont
 import { createPageShelf, type PageSession } from './page-shelf.ts'
 import { foreignFormPage, secondStepMissingPage, signInPage } from './pages.ts'
 import { passwordStep } from './password-step.ts'
-import { forget, levelOf, levels, note, type Progress, renew } from './progress.ts'
+import { anew, forget, levelOf, levels, note, type Progress, renew } from './progress.ts'
 import { openSteps } from './second-steps.ts'
 
 /** Somebody who has signed in at the house's own pages, and is there now. */
@@ -108,7 +108,7 @@ export function createPageSessions(deps: SessionDeps, now = () => Date.now()): P
       }
       const attempt = attemptOf(id, session)
       const firstStep = firstSteps.find(step => step.name === name)
-      if (firstStep !== undefined) return firstStep.answer(exchange, attempt)
+      if (firstStep !== undefined) return firstStep.answer(exchange, anew(session.progress, attempt))
       const { account } = attempt
       if (account === undefined) return attempt.show(exchange, first(attempt))
       const open = wantedSteps(deps, session.progress, account)

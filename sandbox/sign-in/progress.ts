@@ -1,6 +1,6 @@
 import type { Account, Accounts } from '../accounts/account.ts'
 import { onlyPatientOf } from '../auth/automatic-sign-in.ts'
-import type { Amr } from './contract.ts'
+import type { Amr, Attempt } from './contract.ts'
 
 /** How far one sign-in has come. */
 export interface Progress {
@@ -32,6 +32,17 @@ export function note(progress: Progress, account: Account, amr: readonly Amr[]):
   }
   progress.provedAt ??= Date.now()
   for (const method of amr) progress.amr.add(method)
+}
+
+/** The attempt as a first step sees it: what was shown before does not count with it. */
+export function anew(progress: Progress, attempt: Attempt): Attempt {
+  return {
+    ...attempt,
+    proved(exchange, account, ...amr) {
+      forget(progress)
+      attempt.proved(exchange, account, ...amr)
+    },
+  }
 }
 
 /** Takes the account as it is by now; whoever has been disabled meanwhile is forgotten. */

@@ -3,11 +3,15 @@ import type { Amr, SecondStep } from './contract.ts'
 
 type Kind = Exclude<SecondStep['proves'], 'both'>
 
-/** What each way of being recognised shows. Another provider's word stands for something known. */
+/**
+ * What each first step shows. Another provider's word stands for something known, and so does `otp`, a code by mail:
+ * whoever reads the mail can choose another password, so that the two are not two.
+ * @see NIST SP 800-63B-4 §3.1.3.1
+ */
 const kindOf: Partial<Record<Amr, Kind>> = {
   pwd: 'knowing',
   fed: 'knowing',
-  otp: 'having',
+  otp: 'knowing',
   sms: 'having',
   hwk: 'having',
 }
