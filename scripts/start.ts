@@ -32,6 +32,7 @@ if (values.bff) await serveHeld()
 else await serveOpen()
 console.log(`clinician: ${sandbox.origin}/`)
 console.log(`patient: ${app}/`)
+console.log(`mailbox: ${sandbox.origin}/mailbox`)
 
 /** The app as static files: each browser holds its own tokens. */
 async function serveOpen(): Promise<void> {

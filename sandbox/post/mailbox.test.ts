@@ -49,6 +49,18 @@ test('the mailbox page is empty at the start, and says that it looks again', asy
   expect(await answer.text()).toContain('Nothing has arrived')
 })
 
+test('the page is narrowed to one address, and a mailed link can be clicked', async () => {
+  for (const email of ['priya@home.example', 'nobody@home.example'])
+    await fetch(`${sandbox.origin}/password/forgot`, { method: 'POST', body: new URLSearchParams({ email }) })
+  const read = async (path: string) => (await fetch(`${sandbox.origin}${path}`)).text()
+  expect(await read('/mailbox')).toMatch(/to nobody@[\s\S]*to priya@/)
+  const narrowed = await read('/mailbox?to=priya%40home.example')
+  expect(narrowed).not.toContain('to nobody@')
+  expect(narrowed).toContain(`<a href="${sandbox.origin}/password/reset?token=`)
+  const [, id = ''] = /href="\/mailbox\/([\w-]+)"/.exec(narrowed) ?? []
+  expect(await read(`/mailbox/${id}`)).toContain('to priya@home.example')
+})
+
 test('a message that is not there is a page that says so', async () => {
   expect((await fetch(`${sandbox.origin}/mailbox/none`)).status).toBe(404)
 })
