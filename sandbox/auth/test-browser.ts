@@ -20,15 +20,20 @@ export interface TestBrowser {
   readonly here: URL
   /** What it would send along to any address, as the header. */
   cookies(): string
+  /** Every address it has been to, redirects too. */
+  readonly visited: readonly URL[]
   open(url: string): Promise<Visit>
   /** Posts a form to the page it is on, or to the `action` named. */
   submit(fields: readonly (readonly [string, string])[], action?: string): Promise<Visit>
 }
 
-/** A browser with no cookies yet. */
-export function openBrowser(): TestBrowser {
+/** A browser with no cookies yet. It goes on to these origins, too. */
+export function openBrowser(neighbours: readonly string[] = []): TestBrowser {
   const cookies = new Map<string, Cookie>()
   let here = new URL('http://localhost')
+  let home: string | undefined
+  const visited: URL[] = []
+  const isHome = (origin: string) => origin === home || neighbours.includes(origin)
 
   async function go(url: URL, init: RequestInit = {}): Promise<Visit> {
     const cookie = [...cookies.values()].filter(({ path }) => url.pathname.startsWith(path))
@@ -36,10 +41,14 @@ export function openBrowser(): TestBrowser {
     const answer = await fetch(url, { ...init, redirect: 'manual', headers })
     for (const line of answer.headers.getSetCookie()) keep(line)
     here = url
+    visited.push(url)
+    if (neighbours.length > 0 && home === undefined) home = url.origin
     const location = answer.headers.get('location')
     if (location === null) return { status: answer.status, url, text: await answer.text() }
     const next = new URL(location, url)
-    return next.origin === url.origin ? go(next) : { status: answer.status, url: next, text: '' }
+    return next.origin === url.origin || isHome(next.origin)
+      ? go(next)
+      : { status: answer.status, url: next, text: '' }
   }
 
   function keep(line: string): void {
@@ -50,6 +59,7 @@ export function openBrowser(): TestBrowser {
   }
 
   return {
+    visited,
     get here() {
       return here
     },

@@ -30,6 +30,7 @@ import { answerPassword, isPasswordPath } from '../password/password.ts'
 import { createResets, type Resets } from '../password/resets.ts'
 import { answerMailbox } from '../post/mailbox.ts'
 import type { Post } from '../post/post.ts'
+import { createFederation } from '../providers/federation.ts'
 import type { Northside } from '../providers/northside/northside.ts'
 import { openRegistrationDesk, type RegistrationDesk } from '../registration/desk.ts'
 import { answerRegistration } from '../registration/registration.ts'
@@ -105,7 +106,11 @@ function createHonestRoutes(
   const signIns = watchSignIns(provider)
   const authorize = provider.callback()
   const services = { settings, accounts: directory.accounts, roles, post, factors, codes }
-  const steps = { firstSteps: firstStepsOf(services), secondSteps: secondStepsOf(services) }
+  const federation = createFederation(services)
+  const steps = {
+    firstSteps: [...firstStepsOf(services), ...federation.steps],
+    secondSteps: secondStepsOf(services),
+  }
   const answerSignIn = createSignIn({ ...services, ...steps, provider, directory, records })
   const sessions = createPageSessions({ ...services, ...steps })
   const password = {
@@ -148,6 +153,7 @@ function createHonestRoutes(
       return sendOpenly(exchange, smartConfiguration(settings))
     if (path === '/fhir' || path.startsWith('/fhir/')) return fhir(req, res, path.slice('/fhir'.length))
     if (path.startsWith('/auth/interaction/')) return answerSignIn(exchange)
+    if (path.startsWith('/auth/federation/')) return federation.answer(exchange)
     if (path.startsWith('/auth/')) return toProvider(exchange, authorize)
     if (path === '/manage')
       return answerManage({ ...services, provider, directory, records, sessions, signIns }, exchange)

@@ -258,6 +258,8 @@ function appOf({ settings }: SignInDeps, interaction: Interaction): string {
   return settings.apps.find(app => app.origin === origin)?.name ?? String(origin)
 }
 
+/** Where a form on these pages may end: at an app, or at another provider. */
 function originsOf({ settings }: SignInDeps): string[] {
-  return settings.apps.map(({ origin }) => origin)
+  const { apps, trustedIssuers } = settings
+  return [...apps.map(({ origin }) => origin), ...trustedIssuers.map(({ issuer }) => new URL(issuer).origin)]
 }

@@ -1,0 +1,142 @@
+import { decodeJwt } from 'jose'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { appOrigin, authorizationRequest, redeem, switchOn } from '../auth/http-client.ts'
+import { offered, openBrowser, type TestBrowser, type Visit } from '../auth/test-browser.ts'
+import { type Sandbox, startSandbox } from '../server.ts'
+
+const scope = 'launch/patient openid fhirUser patient/Patient.rs'
+let sandbox: Sandbox
+let browser: TestBrowser
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ apps: [{ origin: appOrigin, name: 'Chartkey' }] })
+})
+afterAll(() => sandbox.close())
+beforeEach(async () => {
+  await switchOn(sandbox, 'reset', {})
+  browser = openBrowser([sandbox.northside.origin])
+})
+
+/** From the app to the university’s own page. */
+async function goOver(
+  who = browser,
+): Promise<{ pending: ReturnType<typeof authorizationRequest>; at: Visit }> {
+  const pending = authorizationRequest(sandbox, scope)
+  const door = await who.open(pending.url)
+  return { pending, at: await who.submit([], `${door.url.pathname}/northside`) }
+}
+
+const signInThere = (login: string, who = browser) =>
+  who.submit([
+    ['login', login],
+    ['password', 'demo'],
+  ])
+
+const allow = (consent: Visit) =>
+  browser.submit([...offered(consent, 'scope').map(one => ['scope', one] as const), ['action', 'allow']])
+
+describe('somebody who signs in at Northside University', () => {
+  test('is at home here by an address that both sides have checked', async () => {
+    const { pending, at } = await goOver()
+    expect(at.text).toContain('Northside University')
+    const tokens = await redeem(sandbox, pending, (await allow(await signInThere('praman'))).url)
+    expect(tokens.patient).toBe('priya-raman')
+    expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ amr: ['fed'], acr: 'urn:st-elsewhere:acr:1' })
+  })
+
+  test('is refused with an address that the university never checked', async () => {
+    await goOver()
+    const refused = await signInThere('ahaddad')
+    expect(refused.status).toBe(403)
+    expect(refused.text).toContain('has not checked that the e-mail address')
+  })
+
+  test('is refused when nobody here knows them, and no account is made', async () => {
+    await goOver()
+    const refused = await signInThere('sokabe')
+    expect(refused.status).toBe(403)
+    expect(refused.text).toContain('nobody at St Elsewhere is linked')
+  })
+
+  test('and is staff here gives their own password once, and then is linked by who they are there', async () => {
+    await goOver()
+    const question = await signInThere('radeyemi')
+    expect(question.text).toContain('Is this your account?')
+    const link = question.url.pathname.replace(/\/back$/, '/link')
+    expect((await browser.submit([['password', 'wrong']], link)).status).toBe(401)
+    expect((await browser.submit([['password', 'demo']], link)).text).toContain('Whose record?')
+    await goOver()
+    expect((await signInThere('radeyemi')).text).toContain('Whose record?')
+  })
+
+  test('with a second factor there need give no other here, as the university is trusted for it', async () => {
+    await goOver()
+    const question = await signInThere('radeyemi')
+    await browser.submit([['password', 'demo']], question.url.pathname.replace(/\/back$/, '/link'))
+    const pending = authorizationRequest(sandbox, scope, { acr_values: 'urn:st-elsewhere:acr:2' })
+    const door = await browser.open(pending.url)
+    await browser.submit([], `${door.url.pathname}/northside`)
+    expect((await signInThere('radeyemi')).text).toContain('Whose record?')
+  })
+
+  test('and cancels there is told that nothing has happened', async () => {
+    await goOver()
+    const back = await browser.submit([['action', 'cancel']])
+    expect(back.text).toContain('You did not sign in at Northside University')
+  })
+})
+
+describe('an answer that is not for this browser', () => {
+  test('RFC 6749 §10.12 brings nobody in: what one browser went out for, another cannot bring home', async () => {
+    const sender = openBrowser()
+    const door = await sender.open(authorizationRequest(sandbox, scope).url)
+    const out = await sender.submit([], `${door.url.pathname}/northside`)
+    const there = openBrowser()
+    await there.open(out.url.href)
+    const { url } = await signInThere('praman', there)
+    expect(url.pathname).toBe('/auth/federation/northside/callback')
+    const victim = openBrowser()
+    await victim.open(authorizationRequest(sandbox, scope).url)
+    const forced = await victim.open(url.href)
+    expect(forced.status).toBe(400)
+    expect(forced.text).toContain('expired')
+  })
+
+  test('used a second time brings nobody in', async () => {
+    const { pending } = await goOver()
+    const consent = await signInThere('praman')
+    const used = browser.visited.find(url => url.pathname.endsWith('/northside/back'))
+    await browser.open(pending.url)
+    const again = await browser.open(used?.href ?? '')
+    expect(again.status).toBeGreaterThanOrEqual(400)
+    expect(consent.status).toBe(200)
+  })
+
+  test('with a state that nobody left with is turned away', async () => {
+    const { status } = await browser.open(
+      `${sandbox.origin}/auth/federation/northside/callback?code=x&state=x`,
+    )
+    expect(status).toBe(400)
+  })
+})
+
+describe('home-realm discovery', () => {
+  const askWith = async (email: string): Promise<Visit> => {
+    const door = await browser.open(authorizationRequest(sandbox, scope).url)
+    return browser.submit([['email', email]], `${door.url.pathname}/organisation`)
+  }
+
+  test('an address of the university’s leads to the university', async () => {
+    expect((await askWith('praman@northside.example')).text).toContain('Northside University')
+  })
+
+  test.each(['priya@home.example', 'nobody@nowhere.example', 'no address'])(
+    '%s leads nowhere, and does not tell whether there is an account',
+    async email => {
+      const answer = await askWith(email)
+      expect(answer.status).toBe(404)
+      expect(answer.text).toContain('No organisation signs in with that address')
+      expect(answer.text).not.toContain(email)
+    },
+  )
+})
