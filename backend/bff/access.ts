@@ -17,6 +17,8 @@ export interface Access {
   renewed(browser: string, id: string, rejected: string): Promise<Standing>
   /** Ends it here, and asks the server to take its access back. */
   end(browser: string, id: string, why: EndReason): Promise<KeptVisit | undefined>
+  /** Ends what nobody came back to, so that no token is held, or stays good, for longer than it may. */
+  sweep(): Promise<void>
 }
 
 interface AccessDeps {
@@ -58,8 +60,9 @@ export function createAccess({ visits, world, sleep }: AccessDeps): Access {
   async function renewNow(browser: string, visit: KeptVisit): Promise<Standing> {
     const { id } = visit.session
     const held = visits.find(browser, id)
-    if ('over' in held) return held
-    const begun = { ...visit, renewalAt: world.now() }
+    // Renewed by somebody else since it was read.
+    if ('over' in held || held.visit.tokens.accessToken !== visit.tokens.accessToken) return held
+    const begun = { ...held.visit, renewalAt: world.now() }
     visits.put(browser, begun, held.touchedAt)
     const renewal = await renewVisit(begun, { ...world, sleep })
     const after = visits.find(browser, id)
@@ -78,7 +81,11 @@ export function createAccess({ visits, world, sleep }: AccessDeps): Access {
     async standing(browser, id) {
       const found = await judged(browser, id)
       if ('over' in found || !isDue(found.visit, world.now())) return found
-      return renew(browser, found.visit)
+      // A server that is unwell ends nothing: what nobody has refused yet serves for as long as it lasts.
+      return renew(browser, found.visit).catch(cause => {
+        if (world.now() < found.visit.tokens.expiresAt) return found
+        throw cause
+      })
     },
     async renewed(browser, id, rejected) {
       const found = await judged(browser, id)
@@ -87,6 +94,15 @@ export function createAccess({ visits, world, sleep }: AccessDeps): Access {
       if (found.visit.tokens.refreshToken !== undefined) return renew(browser, found.visit)
       await end(browser, id, 'expired')
       return { over: 'expired' }
+    },
+    async sweep() {
+      for (const { id, held } of visits.open()) {
+        const lapse = held === undefined ? 'unreadable' : findLapse(held.visit, held.touchedAt, world.now())
+        if (lapse === undefined) continue
+        visits.end(id, lapse)
+        if (held !== undefined && lapse !== 'expired') await revoke(held.visit, world)
+      }
+      visits.sweep(world.now())
     },
   }
 }

@@ -25,6 +25,8 @@ let folder: string
 let server: Server
 let bff: Bff
 let origin: string
+/** Milliseconds that this server's clock, and nobody else's, is ahead. */
+let ahead = 0
 let clientKey: NonNullable<Parameters<typeof createBff>[0]['clientKey']>
 const sealKey = new Uint8Array(32).fill(7)
 
@@ -60,6 +62,7 @@ beforeEach(async () => {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
   })
+  ahead = 0
   folder = await mkdtemp(join(tmpdir(), 'chartkey-bff-'))
   bff = open()
 })
@@ -79,8 +82,15 @@ function open(key = sealKey): Bff {
       },
     ],
   })
-  return createBff({ config, site, origin, clientKey, sealKey: key, file: join(folder, 'visits.db') })
+  const file = join(folder, 'visits.db')
+  const world = { fetch, now: () => Date.now() + ahead }
+  return createBff({ config, site, origin, clientKey, sealKey: key, file, forwarded: true, world })
 }
+
+const requestsTo = async (path: string) =>
+  ((await (await fetch(`${sandbox.origin}/_sandbox/requests`)).json()) as { path: string }[]).filter(
+    request => request.path === path,
+  )
 
 /** A browser as far as this server can tell: cookies, and the headers that a page cannot forge. */
 function openBrowser() {
@@ -212,11 +222,48 @@ describe('a visit that the server holds', () => {
     expect((await browser.ask('/bff/fhir/Patient/amal-haddad', named(second))).status).toBe(403)
   })
 
-  test('ends when somebody else signs in in the same browser', async () => {
+  test('ends when somebody else signs in in the same browser, under a secret that the first never had', async () => {
     const browser = openBrowser()
     const ruths = await visitOf(browser, { patient: 'amal-haddad', user: 'ruth' })
-    await visitOf(browser, { patient: 'amal-haddad', user: 'colm' })
-    expect((await browser.ask('/bff/visit', named(ruths))).status).toBe(401)
+    const notedDown = browser.jar.get('__Host-chartkey') ?? ''
+    const colms = await visitOf(browser, { patient: 'amal-haddad', user: 'colm' })
+    expect(await (await browser.ask('/bff/visit', named(ruths))).json()).toEqual({ over: 'signed-out' })
+    browser.jar.set('__Host-chartkey', notedDown)
+    expect(await (await browser.ask('/bff/visit', named(colms))).json()).toEqual({ over: 'none' })
+  })
+
+  test('begins under a new secret after everybody in this browser has signed out', async () => {
+    const browser = openBrowser()
+    const first = await visitOf(browser)
+    const notedDown = browser.jar.get('__Host-chartkey')
+    await browser.ask('/bff/end', { method: 'POST', body: '{"why":"signed-out"}', ...named(first) })
+    await visitOf(browser)
+    expect(browser.jar.get('__Host-chartkey')).not.toBe(notedDown)
+  })
+
+  test('ends when nobody has touched it for as long as the deployment allows, and a reading page is no touch', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    ahead = 9 * 60_000
+    expect((await browser.ask('/bff/touch', { method: 'POST', ...named(id) })).status).toBe(200)
+    ahead = 18 * 60_000
+    expect((await browser.ask('/bff/visit', named(id))).status).toBe(200)
+    ahead = 19 * 60_000 + 5000
+    expect(await (await browser.ask('/bff/visit', named(id))).json()).toEqual({ over: 'idle' })
+  })
+
+  test('that nobody came back to is ended all the same, and its access taken back', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    await bff.sweep()
+    expect((await browser.ask('/bff/visit', named(id))).status).toBe(200)
+    ahead = 16 * 60_000
+    await bff.sweep()
+    expect(await requestsTo('/auth/revoke')).toHaveLength(1)
+    expect(await (await browser.ask('/bff/visit', named(id))).json()).toEqual({ over: 'idle' })
+    ahead += 25 * 60 * 60_000
+    await bff.sweep()
+    expect(await (await browser.ask('/bff/visit', named(id))).json()).toEqual({ over: 'none' })
   })
 
   test('is renewed once for all who ask at the same time, and no refresh token is sent twice', async () => {
@@ -263,6 +310,27 @@ describe('RFC 10017 §6.1.3.3 a request that no page of ours made', () => {
     expect(await (await stranger.ask('/bff/visit', named(id))).json()).toEqual({ over: 'none' })
   })
 
+  test('is a form, and ends nothing though the cookie should go along', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const body = new URLSearchParams({ why: 'signed-out', 'x-chartkey-visit': id })
+    const answer = await browser.ask('/bff/end', { method: 'POST', body })
+    expect(await answer.json()).toEqual({ over: 'none' })
+    expect((await browser.ask('/bff/visit', named(id))).status).toBe(200)
+  })
+
+  test('begins no more than so many launches a minute, counted by who asks', async () => {
+    const ask = (from: string) =>
+      openBrowser().ask('/launch?iss=https://evil.example/fhir&launch=x', {
+        headers: { 'x-forwarded-for': `203.0.113.9, ${from}` },
+      })
+    const answers = await Promise.all(Array.from({ length: 121 }, () => ask('198.51.100.1')))
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(1)
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await ask('198.51.100.2')).status).toBe(200)
+  })
+
   test('begins no sign-in from another origin', async () => {
     const body = new URLSearchParams({ server: 'sandbox' })
     const answer = await openBrowser().ask('/bff/sign-in', {
@@ -271,6 +339,43 @@ describe('RFC 10017 §6.1.3.3 a request that no page of ours made', () => {
       headers: { origin: 'https://evil.example' },
     })
     expect(answer.status).toBe(403)
+  })
+})
+
+describe('what is passed on', () => {
+  test('may be a write, with its body', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const headers = { ...named(id).headers, 'content-type': 'application/fhir+json' }
+    const init = { method: 'PUT', body: '{"resourceType":"Patient","id":"amal-haddad"}', headers }
+    // The scopes of this visit are for reading: it is the record's server that says so.
+    expect((await browser.ask('/bff/fhir/Patient/amal-haddad', init)).status).toBe(403)
+  })
+
+  test('by a method that FHIR reading and writing does not use is not', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const answer = await browser.ask('/bff/fhir/Patient/amal-haddad', { method: 'PATCH', ...named(id) })
+    expect([answer.status, await answer.json()]).toMatchObject([405, { resourceType: 'OperationOutcome' }])
+  })
+
+  test('and larger than it may be is answered, not cut off', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const body = 'x'.repeat(8 * 1024 * 1024 + 1)
+    const answer = await browser.ask('/bff/fhir/Binary', { method: 'POST', body, ...named(id) })
+    expect(answer.status).toBe(413)
+    expect(await requestsTo('/fhir/Binary')).toEqual([])
+  })
+
+  test('takes along none of the page’s cookies, nor an Authorization of its own', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const headers = { ...named(id).headers, authorization: 'Bearer of-the-page' }
+    expect((await browser.ask('/bff/fhir/Patient/amal-haddad', { headers })).status).toBe(200)
+    const said = JSON.stringify(await requestsTo('/fhir/Patient/amal-haddad'))
+    expect(said).toContain('Bearer ')
+    expect(said).not.toMatch(/__Host-|of-the-page|x-chartkey-visit/)
   })
 })
 
@@ -315,6 +420,9 @@ describe('the way to the record', () => {
     '@evil.example/',
     '.evil.example/',
     '/Patient/..%2f..%2fadmin',
+    '/Patient/..;/..;/..;/admin',
+    '/Patient/%252e%252e/%252e%252e/admin',
+    '/Patient/../../../admin',
   ])('%s leaves it and is not asked for', rest => {
     expect(findUnder(base, rest)).toBeUndefined()
   })

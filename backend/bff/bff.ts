@@ -30,12 +30,18 @@ export interface BffOptions {
   readonly sealKey: Uint8Array
   /** The file that visits are kept in; `:memory:` when none is given. */
   readonly file?: string
+  /** Behind a proxy that adds to `X-Forwarded-For`: whoever its last entry names is who asks. */
+  readonly forwarded?: boolean
+  /** Told the kind of whatever fails here, never what was in it. */
+  readonly onFault?: (kind: string) => void
   readonly world?: World
 }
 
 /** A running one: a listener for a server of one's own, behind TLS. */
 export interface Bff {
   readonly listener: RequestListener
+  /** Ends and forgets what nobody came back to; done by itself every hour. */
+  sweep(): Promise<void>
   close(): void
 }
 
@@ -59,6 +65,8 @@ export function createBff({
   clientKey,
   sealKey,
   file = ':memory:',
+  forwarded = false,
+  onFault = () => {},
   world,
 }: BffOptions): Bff {
   const outside = world ?? { fetch, now: Date.now }
@@ -69,7 +77,7 @@ export function createBff({
   const doors: DoorDeps = { config, site, origin, visits, access, world: proven }
   const limiter = new RateLimiterMemory({ points: 120, duration: 60 })
   const serve = siteListener(site)
-  const sweeping = setInterval(() => visits.sweep(outside.now()), sweepEveryMs)
+  const sweeping = setInterval(() => access.sweep().catch(cause => onFault(kindOf(cause))), sweepEveryMs)
   sweeping.unref()
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -77,7 +85,7 @@ export function createBff({
     const door = req.method === 'GET' ? doorOf(url) : undefined
     if (door === undefined && !url.pathname.startsWith('/bff/')) return serve(req, res)
     if (door !== undefined || url.pathname === '/bff/sign-in') {
-      const wait = await waitOf(limiter, req)
+      const wait = await waitOf(limiter, addressOf(req, forwarded))
       if (wait > 0) return void res.writeHead(429, { 'Retry-After': String(wait) }).end()
     }
     if (door !== undefined) return door(doors, { req, res, url })
@@ -89,12 +97,13 @@ export function createBff({
 
   return {
     listener: (req, res) => {
-      answer(req, res).catch(() => {
-        // What went wrong may hold what nobody should read; that it went wrong is all there is to say.
+      answer(req, res).catch(cause => {
+        onFault(kindOf(cause))
         if (res.headersSent) res.destroy()
         else sendJson(res, 502, { error: 'failed' })
       })
     },
+    sweep: access.sweep,
     close() {
       clearInterval(sweeping)
       visits.close()
@@ -190,16 +199,30 @@ function readWhy(text: string): EndReason {
 async function readText(req: IncomingMessage): Promise<string> {
   let text = ''
   for await (const chunk of req) {
-    text += chunk
-    if (text.length > 4096) break
+    if (text.length < 4096) text += chunk
   }
   return text
 }
 
+/** The kind and the code of what went wrong: the rest may hold what nobody should read. */
+function kindOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause
+  return 'code' in cause ? `${cause.name} ${cause.code}` : cause.name
+}
+
+/** What a client writes into the header itself stands before what the proxy adds. */
+function addressOf({ headers, socket }: IncomingMessage, forwarded: boolean): string {
+  const last = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+  return (forwarded && last) || (socket.remoteAddress ?? '')
+}
+
 /** In seconds; 0 for whoever may go on. */
-async function waitOf(limiter: RateLimiterMemory, { socket }: IncomingMessage): Promise<number> {
+async function waitOf(limiter: RateLimiterMemory, address: string): Promise<number> {
   try {
-    await limiter.consume(socket.remoteAddress ?? '')
+    await limiter.consume(address)
     return 0
   } catch (refused) {
     const { msBeforeNext } = { msBeforeNext: 60_000, ...(refused as object) }

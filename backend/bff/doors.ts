@@ -109,13 +109,22 @@ export async function openCallback(deps: DoorDeps, coming: Coming): Promise<void
       ...{ world, reachOf: () => 'server' },
       policyFor: (pending, device) => servedPolicy(config, pending, device),
     })
-    const browser = (await vault.read(sameBrowser)) ?? newSecret()
+    const known = await vault.read(sameBrowser)
+    if (known !== undefined) await makeRoom(deps, access, known, visit.session.owner)
+    const browser = secretFor(visits, known)
     await vault.write(sameBrowser, browser)
-    await makeRoom(deps, access, browser, visit.session.owner)
     visits.put(browser, visit, world.now())
     res.setHeader('Set-Cookie', setCookie(cookies.visits, browser))
     sendPage(res, site, '/callback.html', { visit: visit.session, place: answer.aside.place })
   })
+}
+
+/** A secret lasts as long as one person is in: whoever noted it down before has nothing of the next one. */
+function secretFor(visits: Visits, known: string | undefined): string {
+  if (known !== undefined && visits.of(known).length > 0) return known
+  const fresh = newSecret()
+  if (known !== undefined) visits.tellUnder(fresh, known)
+  return fresh
 }
 
 /** Whoever else was signed in in this browser is not any more; of one person's visits the oldest give way. */

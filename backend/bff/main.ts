@@ -11,6 +11,7 @@ const { CHARTKEY_ORIGIN: origin, CHARTKEY_CLIENT_KEY: keyFile, CHARTKEY_SEAL_KEY
 const {
   CHARTKEY_CONFIG: configFile = 'public/config.json',
   CHARTKEY_VISITS: file,
+  CHARTKEY_FORWARDED: forwarded,
   PORT: port = '4010',
 } = process.env
 
@@ -28,6 +29,8 @@ try {
     sealKey: requireKey(sealKey),
     ...(keyFile !== undefined && { clientKey: await readClientKey(keyFile) }),
     ...(file !== undefined && { file }),
+    forwarded: forwarded === '1',
+    onFault: kind => console.error(`a request failed: ${kind}`),
   })
   createServer(bff.listener).listen(Number(port))
   console.log(`${origin}, on port ${port}`)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { SmartError } from '#smart'
 import type { KeptVisit } from '../../src/session/record.ts'
 import type { Access } from './access.ts'
 import { sendJson } from './answer.ts'
@@ -37,7 +38,17 @@ const longestMs = 60_000
  * else of the page's goes along, no redirect is followed, and no cookie comes back.
  * @see RFC 10017 §6.1.2.4
  */
-export async function passOn(passage: Passage, { access, fetch }: ProxyDeps): Promise<void> {
+export async function passOn(passage: Passage, deps: ProxyDeps): Promise<void> {
+  try {
+    await passOnAs(passage, deps)
+  } catch (cause) {
+    // The visit stands; its access cannot be renewed just now.
+    if (!(cause instanceof SmartError)) throw cause
+    sendOutcome(passage.res, 502, 'The access to the record could not be renewed.')
+  }
+}
+
+async function passOnAs(passage: Passage, { access, fetch }: ProxyDeps): Promise<void> {
   const { req, res, browser, visitId } = passage
   if (!methods.includes(req.method)) return sendOutcome(res, 405, 'This method is not passed on.')
   const body = await readBytes(req)
@@ -45,30 +56,28 @@ export async function passOn(passage: Passage, { access, fetch }: ProxyDeps): Pr
   let standing = await access.standing(browser, visitId)
   if ('over' in standing) return sendJson(res, 401, standing)
   let answer = await ask(passage, body, standing.visit, fetch)
-  if (answer?.status === 401 && !isChallenge(answer)) {
+  if (answer.status === 401 && !isChallenge(answer)) {
     await answer.body?.cancel()
     standing = await access.renewed(browser, visitId, standing.visit.tokens.accessToken)
     if ('over' in standing) return sendJson(res, 401, standing)
     answer = await ask(passage, body, standing.visit, fetch)
-    if (answer?.status === 401) {
+    if (answer.status === 401) {
       await access.end(browser, visitId, 'expired')
       return sendJson(res, 401, { over: 'expired' })
     }
   }
-  if (answer === undefined) return sendOutcome(res, 502, 'The record’s server did not answer.')
   await giveBack(res, answer)
 }
 
-/** Undefined where nobody answered, in time or at all, or where the path would leave the FHIR base. */
+/** Answers in the server's place where it does not, or where the path would leave the FHIR base. */
 async function ask(
   { req, rest }: Passage,
   body: Buffer,
   { session, tokens }: KeptVisit,
   fetch: ProxyDeps['fetch'],
-): Promise<Response | undefined> {
+): Promise<Response> {
   const url = findUnder(session.fhirBase, rest)
-  if (url === undefined)
-    return Response.json(outcome('This address is not part of the record.'), { status: 400 })
+  if (url === undefined) return ownAnswer(400, 'This address is not part of the record.')
   const headers = new Headers({ authorization: `Bearer ${tokens.accessToken}` })
   for (const name of sentOn) {
     const value = req.headers[name]
@@ -80,16 +89,25 @@ async function ask(
     redirect: 'manual',
     signal: AbortSignal.timeout(longestMs),
     ...(body.length > 0 && { body: Uint8Array.from(body) }),
-  }).catch(() => undefined)
+  }).catch(unanswered)
+  const { status } = answer
+  if (status < 300 || status >= 400 || status === 304) return answer
+  await answer.body?.cancel()
   // A sign-in page, or somewhere else altogether: neither is the record.
-  return answer !== undefined && answer.status >= 300 && answer.status < 400 && answer.status !== 304
-    ? undefined
-    : answer
+  return ownAnswer(502, 'The record’s server wanted to be asked somewhere else.')
 }
+
+const unanswered = (cause: unknown): Response =>
+  cause instanceof Error && cause.name === 'TimeoutError'
+    ? ownAnswer(504, 'The record’s server did not answer in time.')
+    : ownAnswer(502, 'The record’s server did not answer.')
+
+/** All that a FHIR address is written in. What else a server might take for a way up (`..;`, `%2e`, a backslash) is not in it. */
+const plainPath = /^(?:\/(?:[\w.$-]|%24)*)*$/
 
 /** The address below the base; undefined for one that would leave it, however that is written. */
 export function findUnder(fhirBase: string, rest: string): URL | undefined {
-  if (/%2f|%5c|\\/i.test(rest.split('?')[0] ?? '')) return undefined
+  if (!plainPath.test(rest.split('?')[0] ?? '')) return undefined
   const base = new URL(fhirBase)
   const path = base.pathname.replace(/\/$/, '')
   const url = URL.parse(`${base.origin}${path}${rest}`)
@@ -117,7 +135,11 @@ async function giveBack(res: ServerResponse, answer: Response): Promise<void> {
 
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
-  for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+  } finally {
+    await reader.cancel() // whoever asked may be gone
+  }
 }
 
 async function readBytes(req: IncomingMessage): Promise<Buffer | undefined> {
@@ -125,10 +147,10 @@ async function readBytes(req: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0
   for await (const chunk of req) {
     size += chunk.length
-    if (size > mostBytes) return undefined
-    chunks.push(chunk)
+    // Read to its end all the same: an answer to somebody who is still sending does not arrive.
+    if (size <= mostBytes) chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return size <= mostBytes ? Buffer.concat(chunks) : undefined
 }
 
 const outcome = (diagnostics: string): fhir4.OperationOutcome => ({
@@ -136,6 +158,11 @@ const outcome = (diagnostics: string): fhir4.OperationOutcome => ({
   issue: [{ severity: 'error', code: 'exception', diagnostics }],
 })
 
+const fhirJson = 'application/fhir+json'
+
+const ownAnswer = (status: number, diagnostics: string): Response =>
+  Response.json(outcome(diagnostics), { status, headers: { 'content-type': fhirJson } })
+
 function sendOutcome(res: ServerResponse, status: number, diagnostics: string): void {
-  sendJson(res, status, outcome(diagnostics), 'application/fhir+json')
+  sendJson(res, status, outcome(diagnostics), fhirJson)
 }

@@ -22,6 +22,10 @@ export interface Visits {
   /** The visits of this browser that have not ended, newest first. */
   of(browser: string): readonly HeldVisit[]
   touch(browser: string, id: string, at: number): void
+  /** Every visit that has not ended, of whatever browser; `held` is undefined where this key does not open it. */
+  open(): readonly { readonly id: string; readonly held: HeldVisit | undefined }[]
+  /** What has ended under one secret is told under another, which the browser holds from now on. */
+  tellUnder(browser: string, known: string): void
   /** Forgets its secrets, and remembers for a while why it is over. */
   end(id: string, why: EndReason): void
   /** A small vault for a browser's launches. */
@@ -53,7 +57,7 @@ export function openVisits(file: string, seal: Seal, now: () => number): Visits 
     put(browser, visit, touchedAt) {
       const { id } = visit.session
       db.prepare(
-        'INSERT OR REPLACE INTO visit (id, browser, sealed, touched, over) VALUES (?, ?, ?, ?, NULL)',
+        'INSERT INTO visit (id, browser, sealed, touched, over) VALUES (?, ?, ?, ?, NULL) ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, touched = excluded.touched',
       ).run(...[id, digestOf(browser), seal.close(`visit ${id}`, JSON.stringify(visit)), touchedAt])
     },
     find(browser, id) {
@@ -68,6 +72,16 @@ export function openVisits(file: string, seal: Seal, now: () => number): Visits 
         .all(digestOf(browser))
         .map(read)
         .filter(held => held !== undefined),
+    open: () =>
+      db
+        .prepare('SELECT * FROM visit WHERE over IS NULL')
+        .all()
+        .map(row => ({ id: String(row.id), held: read(row) })),
+    tellUnder(browser, known) {
+      db.prepare('UPDATE visit SET browser = ? WHERE browser = ? AND over IS NOT NULL').run(
+        ...[digestOf(browser), digestOf(known)],
+      )
+    },
     touch(browser, id, at) {
       db.prepare('UPDATE visit SET touched = ? WHERE id = ? AND browser = ?').run(at, id, digestOf(browser))
     },
