@@ -1,5 +1,4 @@
-import type { Html } from '../desktop/html.ts'
-import { html } from '../desktop/html.ts'
+import { type Html, html } from '../desktop/html.ts'
 import { page } from '../desktop/page.ts'
 import { type Exchange, readForm } from '../server/http.ts'
 import type { Amr, SecondAttempt } from '../sign-in/contract.ts'
@@ -50,15 +49,15 @@ export async function judgeTyped(
 export function showClosed(exchange: Exchange, attempt: SecondAttempt, seconds: number): void {
   attempt.startOver()
   exchange.res.setHeader('retry-after', seconds)
+  attempt.show(exchange, closedPage(seconds, html`<p><a href="${attempt.here}">Sign in again</a></p>`), 429)
+}
+
+/** What is said of a way that is closed for so many seconds. */
+export function closedPage(seconds: number, then: Html): string {
   const minutes = Math.ceil(seconds / 60)
-  attempt.show(
-    exchange,
-    page(
-      'Too many tries',
-      html`<p role="alert">That was wrong too often. This way to prove who you are opens again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}; another way can be tried now.</p>
-<p><a href="${attempt.here}">Sign in again</a></p>`,
-    ),
-    429,
+  return page(
+    'Too many tries',
+    html`<p role="alert">That was wrong too often. This way to prove who you are opens again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}; another way can be tried now.</p>${then}`,
   )
 }
 

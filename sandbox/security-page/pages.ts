@@ -14,7 +14,7 @@ export function securityPage(factors: Factors, visit: PageVisit): string {
   const { account } = visit
   return page(
     'How you sign in',
-    html`<p>You are signed in as ${account.name}.</p>
+    html`<p>You are signed in as ${account.name}. Here too: <a href="/password">your password</a>, <a href="/manage">apps you have let in</a>.</p>
 ${passkeyPart(factors, visit)}${totpPart(factors, visit)}${recoveryPart(factors, visit)}
 <form method="post" action="/sign-in/out"><p><button>Sign out of this page</button></p></form>`,
   )

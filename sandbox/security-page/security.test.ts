@@ -129,6 +129,16 @@ test('a passkey is added, used, renamed and removed, and its owner is told by ma
   expect(gone.text).not.toContain('my telephone')
 })
 
+test('a code that is wrong five times while an app is added closes that for a quarter of an hour', async () => {
+  const page = await signIn('priya')
+  const [csrf = ''] = offered(page, 'csrf')
+  await open('/security/totp')
+  const answers: number[] = []
+  for (let n = 0; n < 5; n++)
+    answers.push((await post('/security/totp', ['csrf', csrf], ['code', '000000'])).status)
+  expect(answers).toEqual([401, 401, 401, 401, 429])
+})
+
 test('scripts run on the pages of a passkey alone, and only our own', async () => {
   const policy = async (path: string) =>
     (await fetch(sandbox.origin + path, { headers: { cookie: await cookie() } })).headers.get(

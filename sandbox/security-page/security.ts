@@ -1,5 +1,6 @@
 import { html } from '../desktop/html.ts'
 import { ownScripts, sendPage } from '../desktop/page.ts'
+import { closedPage } from '../factors/code-step.ts'
 import { enrolTotpPage, recoveryCodesPage } from '../factors/pages.ts'
 import { newPasskeyPage } from '../factors/passkey-page.ts'
 import { tellChange } from '../factors/tell.ts'
@@ -48,6 +49,7 @@ const acts: Readonly<Record<string, Act>> = {
     const judged = await tries.judge(sub, 'totp', () =>
       totp.confirm(visit.id, visit.account, form.get('code') ?? ''),
     )
+    if (!judged.right && judged.closedFor > 0) return showClosed(exchange, judged.closedFor)
     if (!judged.right) return showTotp(deps, exchange, visit, true)
     await tellChange(deps.post, visit.account, 'An authenticator app was added to your account.')
     if (recovery.left(sub) !== undefined) return sendTo(exchange.res, '/security')
@@ -81,6 +83,11 @@ function showTotp({ factors }: SecurityDeps, { res }: Exchange, visit: PageVisit
   const offer = factors.totp.offer(visit.id, visit.account)
   const markup = enrolTotpPage({ at: '/security/totp', offer, refused, hidden: csrfField(visit) })
   sendPage(res, markup, [], refused ? 401 : 200)
+}
+
+function showClosed({ res }: Exchange, seconds: number): void {
+  res.setHeader('retry-after', seconds)
+  sendPage(res, closedPage(seconds, html`<p><a href="/security">Back to my account</a></p>`), [], 429)
 }
 
 async function showCodes(
