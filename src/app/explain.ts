@@ -21,7 +21,8 @@ export interface Explanation {
   readonly details: readonly (readonly [name: string, value: string])[]
 }
 
-type Told = Omit<Explanation, 'code' | 'details'>
+/** The words of one error, and what goes with them. */
+export type Told = Omit<Explanation, 'code' | 'details'>
 type Code = SmartErrorCode | SessionErrorCode | AppErrorCode | FhirErrorCode | 'config-invalid' | 'unexpected'
 
 /** Puts any error into words. The one place where errors meet people. */
@@ -124,20 +125,17 @@ function tell(code: Code, detail: Readonly<Record<string, string>>): Told {
     case 'token-response-malformed':
     case 'token-type-unsupported':
     case 'patient-malformed':
+    // These have words of their own in explain-exchange.ts, which may be out of reach.
+    case 'provider-unreachable':
+    case 'provider-unusable':
+    case 'provider-refused':
+    case 'provider-identity':
+    case 'exchange-refused':
     // Discovery wraps these; alone, they are about the answer to the code, or about the keys.
     case 'not-json':
     case 'too-large':
     case 'redirected':
       return { ...words.tokenRefused(), side: 'server', step: 'launch-again' }
-    case 'provider-unreachable':
-      return { ...words.providerUnreachable(), side: 'network', step: 'launch-again' }
-    case 'provider-unusable':
-      return { ...words.providerUnusable(), side: 'server', step: 'launch-again' }
-    case 'provider-refused':
-    case 'provider-identity':
-      return { ...words.providerWrong(), side: 'server', step: 'launch-again' }
-    case 'exchange-refused':
-      return { ...words.exchangeRefused(detail.error), step: 'launch-again' }
     case 'no-patient-chosen':
       return { ...words.noPatient(), side: 'person', step: 'launch-again' }
     case 'not-signed-in':

@@ -12,6 +12,17 @@ import { report } from './report.ts'
 export function showProblem(host: HTMLElement, error: unknown, again: 'reload' | 'launch' = 'reload'): void {
   const found = explain(error)
   report({ kind: 'error', code: found.code })
+  if (!/^(provider|exchange)-/.test(found.code)) {
+    show(host, found, again)
+    return
+  }
+  void import('./explain-exchange.ts').then(
+    ({ explainExchange }) => show(host, explainExchange(found), again),
+    () => show(host, found, again),
+  )
+}
+
+function show(host: HTMLElement, found: Explanation, again: 'reload' | 'launch'): void {
   const spent = again === 'launch' && found.step === 'try-again'
   const told: Explanation = spent ? { ...found, step: 'launch-again' } : found
   const page = doorPage(

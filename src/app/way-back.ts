@@ -17,8 +17,8 @@ export type WayBack =
 
 /**
  * Reads the way back from the address of the page after a visit, which anybody can write: a server counts if the
- * configuration lets patients sign in there, an identity provider if that server has it, a place if there is one, a device only where it makes the visit
- * shorter. Of a device of one's own it is this browser that knows.
+ * configuration lets patients sign in there, an identity provider if that server has it, a place if there is such a
+ * one, a device only where it makes the visit shorter. Of a device of one's own it is this browser that knows.
  */
 export function readWayBack(config: Config, params: URLSearchParams, start = signIn): WayBack | undefined {
   if (params.get('launch') === 'ehr') return { kind: 'ehr' }

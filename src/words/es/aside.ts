@@ -5,6 +5,7 @@ import * as audit from './audit.ts'
 import * as contact from './contact.ts'
 import * as device from './device.ts'
 import * as errors from './errors.ts'
+import * as exchange from './exchange.ts'
 import * as keys from './keys.ts'
 import * as notes from './notes.ts'
 import * as stepUp from './step-up.ts'
@@ -17,6 +18,7 @@ export const spanishAside = {
   contact,
   device,
   errors,
+  exchange,
   keys,
   notes,
   stepUp,

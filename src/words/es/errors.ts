@@ -122,69 +122,6 @@ export const tokenRefused = (): Told => ({
   what: 'El inicio de sesión funcionó, pero el servidor negó el acceso o respondió de un modo en el que esta aplicación no puede confiar.',
   next: quote,
 })
-export const providerUnreachable = (): Told => ({
-  title: 'No se puede llegar al otro inicio de sesión',
-  what: 'La organización con la que eligió identificarse no respondió, o dijo que no está en condiciones.',
-  next: 'Inténtelo más tarde o inicie sesión en el propio hospital.',
-})
-export const providerUnusable = (): Told => ({
-  title: 'El otro inicio de sesión no está configurado como se esperaba',
-  what: 'La organización que eligió describe su inicio de sesión de un modo en que esta aplicación no puede confiar. No se le envió nada.',
-  next: 'Inicie sesión en el propio hospital y diga el código de abajo a quienes administran esta aplicación.',
-})
-export const providerWrong = (): Told => ({
-  title: 'No se pudo confiar en el otro inicio de sesión',
-  what: 'Lo que llegó de la organización con la que se identificó fue rechazado, falta o es incorrecto. Al hospital no se le dijo nada.',
-  next: 'Empiece de nuevo o inicie sesión en el propio hospital.',
-})
-
-export const exchangeRefused = (error: string | undefined): Told & { side: Side } => {
-  switch (error) {
-    case 'unsupported_grant_type':
-    case 'unauthorized_client':
-    case 'invalid_client':
-      return {
-        title: 'El hospital no acepta este inicio de sesión',
-        what: 'No permite que esta aplicación traiga a alguien que se identificó con otra organización.',
-        next: 'Inicie sesión en el propio hospital y diga el código de abajo a quienes administran esta aplicación.',
-        side: 'app',
-      }
-    case 'invalid_target':
-    case 'invalid_scope':
-      return {
-        title: 'El hospital rechazó lo que pidió la aplicación',
-        what: 'Usted se identificó con la otra organización, pero la historia o un permiso solicitado no se da por esta vía.',
-        next: 'Inicie sesión en el propio hospital y diga el código de abajo a quienes administran esta aplicación.',
-        side: 'app',
-      }
-    case 'access_denied':
-    case 'consent_required':
-    case 'interaction_required':
-      return {
-        title: 'El hospital quiere preguntarle antes',
-        what: 'Usted aún no ha aceptado allí que esta aplicación lea su historia.',
-        next: 'Inicie sesión una vez en el propio hospital y permita el acceso. Después también funcionará esta vía.',
-        side: 'person',
-      }
-    case 'invalid_request':
-      return {
-        title: 'El hospital no pudo usar este inicio de sesión',
-        what: 'No acepta la palabra de la otra organización sobre usted, o usted puede abrir más de una historia y no sabe cuál quiere.',
-        next: 'Inicie sesión en el propio hospital, donde puede elegir.',
-        side: 'person',
-      }
-    case 'temporarily_unavailable':
-    case 'server_error':
-      return { ...serverFailed(), side: 'server' }
-    default:
-      return {
-        title: 'El hospital no le conoce por este inicio de sesión',
-        what: 'Usted se identificó con la otra organización, pero ninguna historia del hospital está vinculada a esa cuenta, o allí no se acepta su palabra.',
-        next: 'Pida al hospital que vincule su cuenta o inicie sesión en el propio hospital.',
-        side: 'person',
-      }
-  }
-}
 export const noPatient = (): Told => ({
   title: 'No se eligió ningún paciente',
   what: 'El servidor dio acceso pero no dijo a qué historia. La aplicación nunca adivina.',
