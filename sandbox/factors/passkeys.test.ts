@@ -131,6 +131,24 @@ test('a passkey that was removed, or whose owner is disabled, opens nothing', as
   expect(await prove()).toBeUndefined()
 })
 
+test('a passkey that is removed while it is proved stays removed', async () => {
+  await enrol()
+  const proving = prove()
+  desk.remove(priya.sub, desk.list(priya.sub)[0]?.id ?? '')
+  expect(await proving).toBeUndefined()
+  expect(desk.list(priya.sub)).toEqual([])
+})
+
+test('of a passkey and its copy with one count, sent at once, one opens at most', async () => {
+  await enrol()
+  const asked = [await desk.askForProof('one'), await desk.askForProof('other')] as const
+  const opened = await Promise.all([
+    desk.prove('one', authenticator.prove(asked[0], { counter: 7 })),
+    desk.prove('other', authenticator.prove(asked[1], { counter: 7 })),
+  ])
+  expect(opened.filter(account => account !== undefined)).toHaveLength(1)
+})
+
 test('a passkey is renamed, and only by its owner', async () => {
   await enrol()
   const id = desk.list(priya.sub)[0]?.id ?? ''

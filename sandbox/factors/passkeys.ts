@@ -120,7 +120,9 @@ export function openPasskeys(
           credential: { id, publicKey: Buffer.from(kept.publicKey, 'base64url'), counter: kept.counter },
         }),
       )
-      if (authenticationInfo === undefined) return undefined
+      // Looked at again: it may have been removed meanwhile, or its copy may have been quicker.
+      const still = held(sub).find(one => one.id === id)
+      if (authenticationInfo === undefined || still?.counter !== kept.counter) return undefined
       keep(sub, id, { ...kept, counter: authenticationInfo.newCounter, usedAt: now() })
       return account
     },

@@ -39,7 +39,7 @@ export function totpStep({ factors, post }: SignInServices): SecondStep {
         exchange,
         recoveryCodesPage(
           await recovery.make(sub),
-          html`<p><a class="act" href="${here}">I have kept them, continue</a></p>`,
+          html`<p><a href="${here}">I have kept them, continue</a></p>`,
         ),
       )
     },
