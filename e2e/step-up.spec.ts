@@ -64,6 +64,7 @@ test('Somebody else who confirms ends the visit, and reads nothing', async ({ pa
   await openNotes(page)
   await sandbox.signIn({ account: 'rowan' })
   await confirm(page).click()
+  await page.waitForURL(/signed-out\?why=context-changed/)
   await expect(heading(page, 'The record was closed')).toBeVisible()
   await page.goto(`${sandbox.stack.app}/chart`)
   await expect(page.getByRole('button', { name: /^Sign in at/ })).toBeVisible()
