@@ -77,6 +77,8 @@ export interface Accounts {
   /** Takes the place of an earlier one of the same kind and id. */
   putCredential(credential: Credential): void
   removeCredential(credential: Omit<Credential, 'data'>): void
+  /** Whether this account was there when the server started: one of the people of the demo. */
+  isSeed(sub: string): boolean
   /** Everyone and everything as it was when the server started. */
   reset(): void
   close(): void

@@ -55,6 +55,7 @@ export function openAccounts(
     return account
   }
 
+  const seeded = new Set<string>()
   const accounts: Accounts = {
     list: everyone,
     findAccount: asked =>
@@ -125,9 +126,11 @@ export function openAccounts(
     removeCredential({ sub, kind, id }) {
       db.prepare('DELETE FROM credential WHERE sub = ? AND kind = ? AND id = ?').run(sub, kind, id)
     },
+    isSeed: sub => seeded.has(sub),
     reset() {
       for (const table of ['account', 'link', 'credential']) db.exec(`DELETE FROM ${table}`)
-      for (const seed of seeds) accounts.create(seed)
+      seeded.clear()
+      for (const seed of seeds) seeded.add(accounts.create(seed).sub)
       furnish(accounts)
     },
     close: () => db.close(),

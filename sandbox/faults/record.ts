@@ -87,8 +87,14 @@ function overhearBody({ req }: Exchange, request: RecordedRequest): void {
 
 function keepBody(request: RecordedRequest, body: string): void {
   if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
-    request.form = valuesOf(new URLSearchParams(body))
+    request.form = valuesOf(withoutPasswords(new URLSearchParams(body)))
   else request.body = body
+}
+
+/** That there was one is kept, what it was is not. */
+function withoutPasswords(form: URLSearchParams): URLSearchParams {
+  for (const name of ['password', 'repeated', 'present']) if (form.has(name)) form.set(name, '…')
+  return form
 }
 
 function valuesOf(parameters: URLSearchParams): Values {

@@ -146,6 +146,22 @@ test('a second registration finds the record taken', async () => {
   expect((await tell()).status).toBe(403)
 })
 
+test('who has registered is not named to whoever comes to the sign-in page next', async () => {
+  await verified()
+  await tell()
+  const { text } = await openBrowser().open(authorizationRequest(sandbox, scope).url)
+  expect(text).toContain('Priya Raman')
+  expect(text).not.toContain('Castle')
+})
+
+test('passwords are not among what is remembered of requests', async () => {
+  await verified()
+  await tell()
+  const requests = await (await fetch(`${sandbox.origin}/_sandbox/requests`)).text()
+  expect(requests).toContain('/register/details')
+  expect(requests).not.toContain(password)
+})
+
 test('without the terms no account is made', async () => {
   await verified()
   expect((await tell({ terms: '' })).text).toContain('Read the terms')

@@ -22,7 +22,9 @@ export function signInPage(
   refused: boolean,
 ): string {
   const groups = kinds.map(([kind, heading]) => {
-    const ofKind = accounts.list().filter(account => account.kind === kind && !account.disabled)
+    // Whoever registered is nobody's business here.
+    const people = accounts.list().filter(({ sub, disabled }) => accounts.isSeed(sub) && !disabled)
+    const ofKind = people.filter(account => account.kind === kind)
     return (
       ofKind.length > 0 &&
       html`<h2>${heading}</h2><ul class="choices">${ofKind.map(account => accountButton(account, attempt.here))}</ul>`
