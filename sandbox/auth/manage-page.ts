@@ -43,7 +43,7 @@ function appSheet({ id, name, whose, scopes, since, usedAt }: LetIn, visit: Page
     ([heading, lines]) => html`<dt>${heading}</dt>${lines.map(({ words }) => html`<dd>${words}</dd>`)}`,
   )
   return html`<section class="sheet"><h3>${name}</h3>
-<p>${whose !== undefined && html`For the record of <strong>${whose}</strong>. `}Let in ${moment(since)}, ${usedAt === undefined ? 'not used since' : html`last used ${moment(usedAt)}`}.</p>
+<p>${whose !== undefined && html`For the record of <strong><bdi>${whose}</bdi></strong>. `}Let in ${moment(since)}, ${usedAt === undefined ? 'not used since' : html`last used ${moment(usedAt)}`}.</p>
 <details><summary>What it may do</summary><dl>${groups}</dl></details>
 <form method="post">${csrfField(visit)}<p><button name="grant" value="${id}" aria-label="Take back ${name}${whose === undefined ? '' : `, the record of ${whose}`}">Take back</button></p></form></section>`
 }

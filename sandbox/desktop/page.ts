@@ -23,6 +23,7 @@ ul.choices { list-style: none; padding: 0; display: grid; gap: .5rem } ul.choice
 .table { overflow-x: auto } table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line) } th { color: var(--quiet); font-weight: normal } td form { display: flex; gap: .4rem }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1rem 0; padding: .4rem 0 } legend { font-weight: bold; padding-right: .6rem }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; max-height: 20rem; overflow-y: auto }
+nav.row { align-items: center; margin-bottom: 1rem }
 .qr svg { display: block; max-width: 15rem; margin: .4rem 0 } ul.codes { padding-left: 2.2rem } code.key, .codes code { font-size: 1.1em; color: inherit }
 code { font-size: .85em; color: var(--quiet); overflow-wrap: anywhere }
 iframe { width: 100%; height: calc(100vh - 9rem); min-height: 30rem; border: 1px solid var(--line); background: var(--sheet) }
