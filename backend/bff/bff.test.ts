@@ -58,10 +58,7 @@ afterAll(async () => {
   await Promise.all([sandbox.close(), new Promise(resolve => server.close(resolve))])
 })
 beforeEach(async () => {
-  await fetch(`${sandbox.origin}/_sandbox/reset`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-  })
+  await switchSandbox('reset', {})
   ahead = 0
   folder = await mkdtemp(join(tmpdir(), 'chartkey-bff-'))
   bff = open()
@@ -85,6 +82,13 @@ function open(key = sealKey): Bff {
   const file = join(folder, 'visits.db')
   const world = { fetch, now: () => Date.now() + ahead }
   return createBff({ config, site, origin, clientKey, sealKey: key, file, forwarded: true, world })
+}
+
+async function switchSandbox(what: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const init = { method: 'POST', headers, body: JSON.stringify(body) }
+  const answer = await fetch(`${sandbox.origin}/_sandbox/${what}`, init)
+  expect(answer.status, what).toBe(200)
 }
 
 const requestsTo = async (path: string) =>
@@ -267,12 +271,7 @@ describe('a visit that the server holds', () => {
   })
 
   test('is renewed once for all who ask at the same time, and no refresh token is sent twice', async () => {
-    const headers = { 'content-type': 'application/json' }
-    await fetch(`${sandbox.origin}/_sandbox/settings`, {
-      method: 'POST',
-      headers,
-      body: '{"tokenSeconds":1}',
-    })
+    await switchSandbox('settings', { tokenSeconds: 1 })
     const browser = openBrowser()
     const id = await visitOf(browser)
     const answers = await Promise.all(
@@ -281,6 +280,35 @@ describe('a visit that the server holds', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
     const uses = await (await fetch(`${sandbox.origin}/_sandbox/refresh-uses`)).json()
     expect(uses).toMatchObject({ reused: 0 })
+  })
+
+  test('stands while it cannot be renewed: its token serves for as long as it lasts, and then the record waits', async () => {
+    await switchSandbox('settings', { tokenSeconds: 60 })
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const read = () => browser.ask('/bff/fhir/Patient/amal-haddad', named(id))
+    const unwell = { status: 400, json: { error: 'temporarily_unavailable' } }
+    await switchSandbox('faults', { id: 'unwell', match: { path: '/auth/token' }, action: unwell })
+    ahead = 50_000
+    expect((await read()).status).toBe(200)
+    ahead = 200_000
+    const refused = await read()
+    expect([refused.status, await refused.json()]).toMatchObject([502, { resourceType: 'OperationOutcome' }])
+    ahead = 0
+    expect((await read()).status).toBe(200)
+  })
+
+  test('is not continued after a renewal whose answer names another patient', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const patchJson = [{ path: 'patient', value: 'margaret-ellison' }]
+    await switchSandbox('faults', { id: 'other', match: { path: '/auth/token' }, action: { patchJson } })
+    await switchSandbox('faults', {
+      ...{ id: 'refused', match: { path: '/fhir/Patient/amal-haddad' }, times: 1 },
+      action: { status: 401 },
+    })
+    const answer = await browser.ask('/bff/fhir/Patient/amal-haddad', named(id))
+    expect([answer.status, await answer.json()]).toEqual([401, { over: 'context-changed' }])
   })
 })
 
@@ -376,6 +404,30 @@ describe('what is passed on', () => {
     const said = JSON.stringify(await requestsTo('/fhir/Patient/amal-haddad'))
     expect(said).toContain('Bearer ')
     expect(said).not.toMatch(/__Host-|of-the-page|x-chartkey-visit/)
+  })
+})
+
+describe('a record’s server that', () => {
+  test.each<[string, object, number]>([
+    ['sends the asker elsewhere is not followed', { redirect: 'https://evil.example/' }, 502],
+    ['cuts the connection is said not to have answered', { destroy: true }, 502],
+    ['asks for patience is heard', { status: 429, headers: { 'retry-after': '7' }, json: {} }, 429],
+  ])('%s', async (_, action, status) => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    await switchSandbox('faults', { id: 'f', match: { path: '/fhir/Patient/amal-haddad' }, action })
+    const answer = await browser.ask('/bff/fhir/Patient/amal-haddad', named(id))
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('location')).toBeNull()
+    expect(answer.headers.get('retry-after')).toBe(status === 429 ? '7' : null)
+  })
+
+  test('refuses a token before its time is asked again with a new one, and the page notices nothing', async () => {
+    const browser = openBrowser()
+    const id = await visitOf(browser)
+    const match = { path: '/fhir/Patient/amal-haddad' }
+    await switchSandbox('faults', { id: 'f', match, times: 1, action: { status: 401 } })
+    expect((await browser.ask('/bff/fhir/Patient/amal-haddad', named(id))).status).toBe(200)
   })
 })
 
