@@ -63,7 +63,7 @@ export interface Accounts {
   findSubject(sub: string): Account | undefined
   /** By a verified e-mail address or telephone number, in any writing. A disabled account is not found. */
   findReachable(emailOrPhone: string): Account | undefined
-  /** @throws AccountRefused when the login, the address or the number is another's */
+  /** @throws AccountRefused when the login, the address, the number or the place in the record is another’s */
   create(account: NewAccount): Account
   /** @throws AccountRefused as above, or when nobody is there */
   change(sub: string, change: Partial<Omit<Account, 'sub'>>): Account

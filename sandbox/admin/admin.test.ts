@@ -107,6 +107,15 @@ test('RFC 6749 §6 whoever is disabled is out at once: tokens, renewals, launche
   expect((await signInAs(browser, 'ruth')).status).toBe(401)
 })
 
+test('whoever is disabled in the middle of a sign-in is asked who they are', async () => {
+  const browser = openBrowser()
+  await browser.open(authorizationRequest(sandbox, 'launch/patient patient/*.rs').url)
+  const choice = await signInAs(browser, 'ruth')
+  expect(choice.text).toContain('Whose record?')
+  await change('ruth', { disabled: true })
+  expect((await browser.open(choice.url.href)).text).toContain('autocomplete="current-password"')
+})
+
 test('whoever is enabled again signs in again, and what was open before stays shut', async () => {
   const tokens = await launch(sandbox, 'launch offline_access patient/*.rs', chart('ruth'))
   await change('ruth', { disabled: true })

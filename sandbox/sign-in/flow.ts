@@ -62,6 +62,7 @@ export function createSignIn(deps: SignInDeps): (exchange: Exchange) => Promise<
     if (interaction === undefined) return sendPage(res, expiredPage(), originsOf(deps), 400)
     const progress = underWay.get(interaction.uid) ?? rememberedIn(deps, interaction)
     underWay.set(interaction.uid, progress)
+    meetAgain(deps, progress)
     renew(progress, deps.accounts)
     const attempt = attemptOf(deps, interaction, progress)
     const turn = { exchange, interaction, progress, attempt, finish: () => underWay.delete(interaction.uid) }
@@ -79,6 +80,15 @@ function rememberedIn({ accounts }: SignInDeps, { session, prompt }: Interaction
     session === undefined || prompt.name === 'login' ? undefined : accounts.findSubject(session.accountId)
   if (account === undefined) return { amr: new Set() }
   return { account, amr: new Set((session?.amr ?? []) as Amr[]) }
+}
+
+/** Whoever is signing in, as their account is by now: it may have another role since the last page, or be disabled. */
+function meetAgain({ accounts }: SignInDeps, progress: Progress): void {
+  const { account } = progress
+  if (account === undefined) return
+  const now = accounts.findSubject(account.sub)
+  if (now === undefined) forget(progress)
+  else progress.account = now
 }
 
 function attemptOf(deps: SignInDeps, interaction: Interaction, progress: Progress): Attempt {
