@@ -1,6 +1,7 @@
 import type { AdapterFactory, AdapterPayload } from 'oidc-provider'
 import { memoryAdapter } from './adapter.ts'
 import type { RegisteredClient } from './client.ts'
+import { comingFrom, isKnownFrom } from './client-rules.ts'
 import type { Settings } from './settings.ts'
 
 /** The client id of the app; every registered origin shares it. */
@@ -10,7 +11,8 @@ export const clientId = 'chartkey'
 export function clientAdapter(settings: Settings): AdapterFactory {
   return memoryAdapter(id => {
     const client = findClient(settings, id)
-    return client === undefined ? undefined : metadataOf(client, settings)
+    if (client === undefined || !isKnownFrom(client, comingFrom.getStore()?.address)) return undefined
+    return metadataOf(client, settings)
   })
 }
 

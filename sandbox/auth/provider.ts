@@ -6,6 +6,7 @@ import { permittedOf } from '../accounts/permitted.ts'
 import { pageHeaders } from '../desktop/page.ts'
 import { levels } from '../sign-in/progress.ts'
 import { type AheadDeps, existingGrant, extraParams } from './agreed-ahead.ts'
+import { acceptRetiredSecrets } from './client-rules.ts'
 import { clientAdapter, findClient } from './clients.ts'
 import { contextMembers, type GrantRecords } from './grants.ts'
 import type { Keys } from './keys.ts'
@@ -13,15 +14,19 @@ import { errorPage, loggedOutPage, logoutPage } from './pages.ts'
 import type { RefreshLedger } from './refresh-uses.ts'
 import { plainScopes, readScopes, readServiceScopes } from './scopes.ts'
 import { type Settings, signingAlgorithms } from './settings.ts'
+import type { TokenDoor } from './token-door.ts'
 import { registerTokenExchange } from './token-exchange.ts'
 
 /** What the authorization server needs to know of the rest of the EHR. */
 interface AuthorizationDeps extends AheadDeps {
   keys: Keys
   refreshes: RefreshLedger
+  door: TokenDoor
 }
 
 const day = 24 * 60 * 60
+/** How far ahead an assertion may run out, in seconds. @see SMART App Launch 2.2, client-confidential-asymmetric */
+const longestAssertion = 300
 /** The longest that a service's token may live, in seconds. @see SMART App Launch 2.2, backend-services */
 const longestService = 300
 
@@ -54,10 +59,17 @@ export function createProvider(deps: AuthorizationDeps): Provider {
       idTokenSigningAlgValues: [...signingAlgorithms],
       clientAuthSigningAlgValues: ['RS384', 'ES384'],
     },
+    // The provider's own way would refuse addresses of this machine, which is where everybody's keys are here.
+    fetch: (url, { headers, signal } = {}) =>
+      fetch(url, { redirect: 'error', ...(headers && { headers }), ...(signal && { signal }) }),
     rotateRefreshToken: true,
     issueRefreshToken: (_ctx, _client, source) =>
       source.scopes.has('offline_access') || source.scopes.has('online_access'),
     expiresWithSession: (_ctx, source) => !source.scopes.has('offline_access'),
+    assertJwtClientAuthClaimsAndHeader: (_ctx, { exp }) => {
+      const latest = Date.now() / 1000 + longestAssertion + 60
+      if (typeof exp !== 'number' || exp > latest) throw new errors.InvalidClientAuth('exp is too far ahead')
+    },
     clientBasedCORS: (_ctx, origin) => settings.apps.some(app => app.origin === origin),
     extraParams: extraParams(deps),
     loadExistingGrant: ctx => existingGrant(deps, ctx),
@@ -72,13 +84,15 @@ export function createProvider(deps: AuthorizationDeps): Provider {
       showPage(settings, ctx, errorPage(out))
     },
     ttl: {
-      AccessToken: () => settings.tokenSeconds,
+      AccessToken: (_ctx, _token, client) => tokenSecondsOf(settings, client.clientId),
       AuthorizationCode: 60,
-      ClientCredentials: longestService,
+      ClientCredentials: (_ctx, _token, client) =>
+        Math.min(tokenSecondsOf(settings, client.clientId), longestService),
       Grant: 30 * day,
       IdToken: 60 * 60,
       Interaction: 30 * 60,
-      RefreshToken: 30 * day,
+      RefreshToken: (_ctx, _token, client) =>
+        findClient(settings, client.clientId)?.refreshSeconds ?? 30 * day,
       Session: day / 2,
     },
     features: {
@@ -116,6 +130,8 @@ export function createProvider(deps: AuthorizationDeps): Provider {
       }
     },
   })
+  acceptRetiredSecrets(provider, id => findClient(settings, id))
+  provider.use((ctx, next) => deps.door.pass(ctx, next))
   provider.use(forgetBrowserSession(settings))
   provider.use(async (ctx, next) => {
     await next()
@@ -143,13 +159,18 @@ function resourceIndicators(
     getResourceServerInfo: ctx => ({
       audience: settings.fhirBase,
       accessTokenFormat: 'opaque',
-      accessTokenTTL: isService(ctx)
-        ? Math.min(settings.tokenSeconds, longestService)
-        : settings.tokenSeconds,
+      accessTokenTTL: Math.min(
+        tokenSecondsOf(settings, String(ctx.oidc.client?.clientId)),
+        isService(ctx) ? longestService : Number.POSITIVE_INFINITY,
+      ),
       scope: isService(ctx) ? serviceScopes(settings, ctx) : readScopes(askedScope(ctx)).join(' '),
     }),
   }
 }
+
+/** What this client was registered with, or what the server gives everybody. */
+const tokenSecondsOf = (settings: Settings, clientId: string) =>
+  findClient(settings, clientId)?.tokenSeconds ?? settings.tokenSeconds
 
 const isService = (ctx: KoaContextWithOIDC) => ctx.oidc.params?.grant_type === 'client_credentials'
 
@@ -161,6 +182,8 @@ function serviceScopes(settings: Settings, { oidc }: KoaContextWithOIDC): string
   const granted = asked.length === 0 ? [] : permittedOf(role, asked)
   if (granted.length === 0)
     throw new errors.InvalidScope('no scope that this client could be granted', asked.join(' '))
+  // What is granted in part is another scope than the one asked, and the provider issues what is asked.
+  if (oidc.params !== undefined) oidc.params.scope = granted.join(' ')
   return granted.join(' ')
 }
 

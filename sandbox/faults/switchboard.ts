@@ -5,6 +5,7 @@ import { type Keys, publicJwk } from '../auth/keys.ts'
 import { ClientRefused, readClient, registerClient } from '../auth/read-client.ts'
 import type { RefreshLedger } from '../auth/refresh-uses.ts'
 import { type Settings, type SigningAlgorithm, type Switchable, signingAlgorithms } from '../auth/settings.ts'
+import type { TokenDoor } from '../auth/token-door.ts'
 import type { Codes } from '../codes/codes.ts'
 import type { Factors } from '../factors/factors.ts'
 import type { Resets } from '../password/resets.ts'
@@ -24,6 +25,7 @@ interface SwitchboardDeps {
   recorder: Recorder
   signIn: AutomaticSignIn
   refreshes: RefreshLedger
+  door: TokenDoor
   /** Who can sign in, what they may, and what was written to them. */
   house: {
     accounts: Accounts
@@ -48,6 +50,8 @@ const largest = 64 * 1024 * 1024
  * | `GET requests` · `DELETE` | the requests so far, forgets them |
  * | `GET refresh-uses` | how many refresh tokens were sent, and how many of those had been spent before |
  * | `POST apps` `{ origin, name? }` · `GET` | registers an app: redirect `{origin}/callback`, launch `{origin}/launch` |
+ * | `POST accounts` `{ login, disabled }` | lets somebody in no more, or again |
+ * | `POST token-failures` `{ most }` | how many token requests of an address may fail in a minute |
  * | `POST clients` a RegisteredClient | registers another client, or changes one |
  * | `POST settings` `{ tokenSeconds?, signing?, latencyMs?, singleSignOn?, recording?, stepUpWrites?, stepUpSeconds? }` · `GET` | changes how the whole server behaves |
  * | `GET keys` | the published keys, and the public half of the one that is not |
@@ -74,7 +78,7 @@ export async function answerSwitchboard(deps: SwitchboardDeps, exchange: Exchang
 }
 
 function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown {
-  const { settings, keys, faults, recorder, signIn, refreshes, house } = deps
+  const { settings, keys, faults, recorder, signIn, refreshes, door, house } = deps
   switch (asked) {
     case 'POST faults':
       return switchOn(faults, [body].flat())
@@ -99,6 +103,12 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
       return settings.apps
     case 'GET apps':
       return settings.apps
+    case 'POST accounts':
+      disableAccount(house.accounts, body)
+      return {}
+    case 'POST token-failures':
+      door.reset(readFailures(body))
+      return {}
     case 'POST clients':
       registerClient(settings, readClient(body))
       return {}
@@ -125,6 +135,7 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
       recorder.clear()
       signIn.clear()
       refreshes.clear()
+      door.reset()
       house.accounts.reset()
       house.roles.reset()
       house.post.clear()
@@ -137,6 +148,20 @@ function answerTo(deps: SwitchboardDeps, asked: string, body: unknown): unknown 
     default:
       return undefined
   }
+}
+
+function disableAccount(accounts: Accounts, body: unknown): void {
+  const { login, disabled } = { login: undefined, disabled: undefined, ...(body as object | undefined) }
+  const account = accounts.list().find(known => known.login === login)
+  if (account === undefined || typeof disabled !== 'boolean')
+    throw new RuleRefused('login must be an account’s, and disabled true or false')
+  accounts.change(account.sub, { disabled })
+}
+
+function readFailures(body: unknown): number {
+  const { most } = { most: undefined, ...(body as object | undefined) }
+  if (typeof most === 'number' && Number.isSafeInteger(most) && most > 0) return most
+  throw new RuleRefused('most must be a whole number above 0')
 }
 
 function switchOn(faults: Faults, rules: readonly unknown[]) {

@@ -5,6 +5,7 @@ import { createDesk } from '../admin/desk.ts'
 import { createAdminLog } from '../admin/log.ts'
 import { accessOf } from '../auth/access.ts'
 import { type AutomaticSignIn, createAutomaticSignIn } from '../auth/automatic-sign-in.ts'
+import { comingFrom } from '../auth/client-rules.ts'
 import { type GrantRecords, revokeGrant, revokeGrantsOf } from '../auth/grants.ts'
 import type { Keys } from '../auth/keys.ts'
 import { createLaunches } from '../auth/launches.ts'
@@ -14,6 +15,7 @@ import { createRefreshLedger, type RefreshLedger } from '../auth/refresh-uses.ts
 import type { Settings } from '../auth/settings.ts'
 import { watchSignIns } from '../auth/sign-ins.ts'
 import { restSecurity, smartConfiguration } from '../auth/smart-configuration.ts'
+import { createTokenDoor, type TokenDoor } from '../auth/token-door.ts'
 import { type Codes, createCodes } from '../codes/codes.ts'
 import { answerDesktop } from '../desktop/desktop.ts'
 import { LaunchRefused, launchUrl } from '../desktop/launch-url.ts'
@@ -59,6 +61,7 @@ export function createRoutes(
   const recorder = createRecorder()
   const signIn = createAutomaticSignIn(population.directory)
   const refreshes = createRefreshLedger()
+  const door = createTokenDoor()
   const roles = createRoles()
   const { accounts } = population.directory
   const factors = openFactors(accounts, settings)
@@ -66,7 +69,7 @@ export function createRoutes(
   const resets = createResets()
   const desk = openRegistrationDesk(settings.origin)
   const house = { accounts, roles, post, factors, codes, resets, desk }
-  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, ...house })
+  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, door, ...house })
   async function watched(exchange: Exchange, answer: Route): Promise<void> {
     if (settings.recording) recorder.record(exchange)
     const delayMs = settings.latencyMs
@@ -76,7 +79,7 @@ export function createRoutes(
   return {
     house: exchange =>
       exchange.url.pathname.startsWith('/_sandbox/')
-        ? answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes, house }, exchange)
+        ? answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes, door, house }, exchange)
         : watched(exchange, serve),
     outside: exchange => watched(exchange, northside.answer),
   }
@@ -90,6 +93,7 @@ function createHonestRoutes(
   shared: {
     signIn: AutomaticSignIn
     refreshes: RefreshLedger
+    door: TokenDoor
     roles: Roles
     post: Post
     factors: Factors
@@ -219,5 +223,5 @@ async function toProvider(
   const mounted = req as IncomingMessage & { originalUrl?: string }
   mounted.originalUrl = url.pathname + url.search
   req.url = mounted.originalUrl.slice('/auth'.length)
-  await authorize(req, res)
+  await comingFrom.run({ address: req.socket.remoteAddress }, () => authorize(req, res))
 }
