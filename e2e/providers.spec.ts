@@ -34,4 +34,17 @@ test.describe('Signing in to the hospital with another organisation’s account'
     await page.getByRole('link', { name: 'Back to the sign-in page' }).click()
     await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
   })
+
+  test('a patient comes through their health plan, by SAML, and each page says where they are', async ({
+    page,
+    stack,
+    sandbox: _,
+  }) => {
+    await toHospital(page, stack.app)
+    await page.getByRole('button', { name: 'Sign in with Riverbend Health Plan' }).click()
+    await page.getByRole('button', { name: /^Margaret Ellison/ }).click()
+    await page.getByRole('button', { name: 'Go on to St Elsewhere' }).click()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await expect(banner(page)).toContainText('Ellison')
+  })
 })

@@ -4,6 +4,7 @@ import { generateKeys } from './auth/keys.ts'
 import { settingsFor, type TrustedIssuer } from './auth/settings.ts'
 import { openPost } from './post/open-post.ts'
 import { openNorthside } from './providers/northside/northside.ts'
+import { openRiverbend } from './providers/riverbend/riverbend.ts'
 import { listenLater } from './server/listen-later.ts'
 import { gatherPopulation } from './server/population.ts'
 import { createRoutes } from './server/routes.ts'
@@ -74,7 +75,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     domains: ['northside.example'],
   }
   const settings = settingsFor(origin, apps, options.clients ?? [], [trusted], options.tokenSeconds ?? 3600)
-  const routes = createRoutes(settings, keys, population, post, northside)
+  const known = { audience: `${origin}/auth`, destination: `${origin}/auth/federation/riverbend/acs` }
+  const riverbend = openRiverbend(outside.origin, known)
+  const { entityId: issuer, entryPoint, publicKey } = riverbend
+  const plan = {
+    ...{ name: 'riverbend', title: 'Riverbend Health Plan', issuer, entryPoint, publicKey },
+    ...known,
+    domains: ['riverbend.example'],
+  }
+  const routes = createRoutes(settings, keys, population, post, { northside, riverbend, plan })
   house.answerWith(origin, routes.house)
   outside.answerWith(outside.origin, routes.outside)
   return {

@@ -4,6 +4,7 @@ import type { Roles } from '../accounts/roles.ts'
 import type { Amr } from '../sign-in/contract.ts'
 import { levelOf } from '../sign-in/progress.ts'
 import type { ArrangedSignIn, AutomaticSignIn } from './automatic-sign-in.ts'
+import { findClient } from './clients.ts'
 import type { Directory } from './directory.ts'
 import { type Agreement, type GrantRecords, writeGrant } from './grants.ts'
 import type { Launches } from './launches.ts'
@@ -101,7 +102,9 @@ async function grantAhead(deps: AheadDeps, { oidc }: KoaContextWithOIDC): Promis
   const answer = answers.get(oidc)
   if (answer === undefined || client === undefined) return undefined
   const { records, roles, settings } = deps
-  const agreement = { ...answer, clientId: client.clientId, asked: params?.scope }
+  const { clientId } = client
+  const clientScopes = findClient(settings, clientId)?.scopes
+  const agreement = { ...answer, clientId, clientScopes, asked: params?.scope }
   return writeGrant({ provider, records, roles, resource: settings.fhirBase }, agreement)
 }
 

@@ -9,6 +9,8 @@ import { plainScopes, readScopes, resourceLevel } from './scopes.ts'
 export interface Agreement {
   account: Account
   clientId: string
+  /** The most that the client was registered for; everything when undefined. */
+  clientScopes?: readonly string[] | undefined
   /** The scope string as the app sent it. */
   asked: unknown
   /** Scopes unticked on the consent page. */
@@ -47,9 +49,9 @@ export async function writeGrant(
   { provider, records, roles, resource }: GrantDesk,
   agreement: Agreement,
 ): Promise<string> {
-  const { account, clientId, asked, rejected, context } = agreement
+  const { account, clientId, clientScopes, asked, rejected, context } = agreement
   const { sub } = account
-  const granted = scopesFor(roles, account, asked).filter(
+  const granted = capped(clientScopes, scopesFor(roles, account, asked)).filter(
     scope =>
       !rejected.includes(scope) && (context.patient !== undefined || resourceLevel(scope) !== 'patient'),
   )
@@ -66,6 +68,11 @@ export async function writeGrant(
   const id = await grant.save()
   records.set(id, { sub, clientId, scopes: granted, context, since: Date.now() })
   return id
+}
+
+/** What a client was registered for is the most it gets, whoever agrees to more. */
+function capped(most: readonly string[] | undefined, scopes: readonly string[]): readonly string[] {
+  return most === undefined ? scopes : permittedOf({ scopes: most }, scopes)
 }
 
 /** The scopes asked that this person's role lets them grant. */

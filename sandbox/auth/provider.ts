@@ -177,9 +177,8 @@ const isService = (ctx: KoaContextWithOIDC) => ctx.oidc.params?.grant_type === '
 /** What a service asks for and was registered for. @throws InvalidScope when that is nothing */
 function serviceScopes(settings: Settings, { oidc }: KoaContextWithOIDC): string {
   const allowed = findClient(settings, String(oidc.client?.clientId))?.scopes ?? []
-  const role = { name: '', title: '', scopes: allowed, secondFactor: false }
   const asked = readServiceScopes(oidc.params?.scope)
-  const granted = asked.length === 0 ? [] : permittedOf(role, asked)
+  const granted = asked.length === 0 ? [] : permittedOf({ scopes: allowed }, asked)
   if (granted.length === 0)
     throw new errors.InvalidScope('no scope that this client could be granted', asked.join(' '))
   // What is granted in part is another scope than the one asked, and the provider issues what is asked.

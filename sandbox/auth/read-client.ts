@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import * as v from 'valibot'
 import type { RegisteredClient } from './client.ts'
 import { clientId } from './clients.ts'
@@ -9,6 +10,19 @@ export class ClientRefused extends Error {
 }
 
 const Text = v.pipe(v.string(), v.minLength(1))
+const Url = v.pipe(v.string(), v.url())
+const Network = v.pipe(
+  v.string(),
+  v.check(text => {
+    const [address = '', bits = '0', ...more] = text.split('/')
+    return (
+      isIP(address) > 0 &&
+      /^\d{1,3}$/.test(bits) &&
+      Number(bits) <= (isIP(address) === 4 ? 32 : 128) &&
+      more.length === 0
+    )
+  }, 'must be an address or a network, such as 10.0.0.0/8'),
+)
 const Seconds = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 const ClientSchema = v.strictObject({
@@ -23,16 +37,16 @@ const ClientSchema = v.strictObject({
       'urn:ietf:params:oauth:grant-type:token-exchange',
     ]),
   ),
-  redirectUris: v.array(Text),
-  postLogoutRedirectUris: v.exactOptional(v.array(Text)),
+  redirectUris: v.array(Url),
+  postLogoutRedirectUris: v.exactOptional(v.array(Url)),
   secrets: v.exactOptional(v.array(v.strictObject({ secret: Text, until: v.exactOptional(v.number()) }))),
   jwks: v.exactOptional(v.strictObject({ keys: v.array(v.looseObject({ kty: Text, kid: Text })) })),
-  jwksUri: v.exactOptional(Text),
+  jwksUri: v.exactOptional(Url),
   assertionAlgorithm: v.exactOptional(v.picklist(['RS384', 'ES384'])),
   scopes: v.exactOptional(v.array(Text)),
   tokenSeconds: v.exactOptional(Seconds),
   refreshSeconds: v.exactOptional(Seconds),
-  allowedAddresses: v.exactOptional(v.array(Text)),
+  allowedAddresses: v.exactOptional(v.array(Network)),
   secondFactor: v.exactOptional(v.boolean()),
   firstSteps: v.exactOptional(v.array(Text)),
 })
@@ -55,7 +69,9 @@ export function readClient(value: unknown): RegisteredClient {
     throw new ClientRefused('a client that authenticates by a secret needs one in secrets')
   if (authentication === 'private_key_jwt' && (jwks === undefined) === (jwksUri === undefined))
     throw new ClientRefused('private_key_jwt needs its public keys in jwks, or their address in jwksUri')
-  if (jwks?.keys.some(key => 'd' in key)) throw new ClientRefused('jwks holds a private key')
+  if (jwks?.keys.some(key => 'd' in key || 'k' in key)) throw new ClientRefused('jwks holds a secret')
+  if (jwks !== undefined && new Set(jwks.keys.map(({ kid }) => kid)).size < Math.max(1, jwks.keys.length))
+    throw new ClientRefused('jwks needs keys, each with a kid of its own')
   if (authentication === 'none' && grants.includes('client_credentials'))
     throw new ClientRefused('client_credentials is for clients that can prove who they are (RFC 6749 §4.4)')
   return client

@@ -10,8 +10,8 @@ const keysOf = new Map<string, ReturnType<typeof createRemoteJWKSet>>()
 
 /**
  * Reads what a trusted issuer says of somebody out of its token.
- * @throws InvalidRequest for a kind that is not taken; InvalidGrant for every token that does not stand, whatever is wrong with it
- * @see RFC 8693 §2.1
+ * @throws InvalidRequest for a kind that is not taken, and for every token that does not stand, whatever is wrong with it
+ * @see RFC 8693 §2.1, §2.2.2
  */
 export async function readSubjectToken(
   token: string,
@@ -67,7 +67,8 @@ async function keys(issuer: string): Promise<ReturnType<typeof createRemoteJWKSe
   return set
 }
 
-/** The caller hears that the token does not stand, and not why. */
-function refusal(detail: string): Error {
-  return new errors.InvalidGrant(detail)
+/** The caller hears that the token does not stand, and not why. @see RFC 8693 §2.2.2 */
+export function refusal(detail: string): Error {
+  const error = new errors.InvalidRequest('the subject_token is not accepted')
+  return Object.assign(error, { error_detail: detail })
 }

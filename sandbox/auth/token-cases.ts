@@ -397,7 +397,7 @@ export const tokenCases: readonly (readonly [heading: string, cases: readonly To
         title: 'of a token that nobody trusted has signed',
         rule: 'RFC 8693 §2.2.2',
         send: desk => desk.sendExchange('no.such.token'),
-        ...{ status: 400, error: 'invalid_grant' },
+        ...{ status: 400, error: 'invalid_request' },
       },
       {
         title: 'for another resource',

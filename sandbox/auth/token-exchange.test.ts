@@ -69,9 +69,9 @@ describe('RFC 8693 a token of the university’s', () => {
   })
 
   test.each([
-    ['an address that the university never checked', 'ahaddad', 'invalid_grant'],
-    ['somebody whom nobody here knows', 'sokabe', 'invalid_grant'],
-    ['staff, who first have to show that the account is theirs', 'radeyemi', 'invalid_grant'],
+    ['an address that the university never checked', 'ahaddad', 'invalid_request'],
+    ['somebody whom nobody here knows', 'sokabe', 'invalid_request'],
+    ['staff, who first have to show that the account is theirs', 'radeyemi', 'invalid_request'],
     ['somebody who may open several records', 'nokafor', 'invalid_request'],
   ])('%s is refused', async (_, login, error) => {
     expect(await exchange(await idTokenOf(login))).toMatchObject({ status: 400, body: { error } })
@@ -92,7 +92,7 @@ describe('RFC 8693 a token of the university’s', () => {
     ],
     ['with somebody else acting', { actor_token: 'x', actor_token_type: 'x' }, 'invalid_request'],
     ['that is missing', { subject_token: '' }, 'invalid_request'],
-    ['that is no token', { subject_token: 'no.such.token' }, 'invalid_grant'],
+    ['that is no token', { subject_token: 'no.such.token' }, 'invalid_request'],
     ['for scopes that nobody could grant', { scope: 'system/*.rs' }, 'invalid_scope'],
   ])('%s is refused with %o', async (_, change, error) => {
     expect(await exchange(await idTokenOf('praman'), change)).toMatchObject({ status: 400, body: { error } })
@@ -101,7 +101,7 @@ describe('RFC 8693 a token of the university’s', () => {
   test.each<[string, (claims: Record<string, unknown>) => Record<string, unknown>]>([
     ['signed by nobody we know', claims => claims],
     ['of an issuer that is not trusted', claims => ({ ...claims, iss: 'https://elsewhere.example' })],
-  ])('%s answers the same invalid_grant, and not why', async (_, change) => {
+  ])('%s answers the same invalid_request, and not why (§2.2.2)', async (_, change) => {
     const { privateKey } = await generateKeyPair('RS256')
     const claims = change(decodeJwt(await idTokenOf('praman')))
     const forged = await new SignJWT(claims)
@@ -118,6 +118,6 @@ describe('RFC 8693 a token of the university’s', () => {
     const forged = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'RS256', kid: 'rs256' })
       .sign(privateKey)
-    expect((await exchange(forged)).body.error).toBe('invalid_grant')
+    expect((await exchange(forged)).body.error).toBe('invalid_request')
   })
 })

@@ -5,10 +5,11 @@ import { recognise } from '../providers/outside-person.ts'
 import { levels } from '../sign-in/progress.ts'
 import type { AheadDeps } from './agreed-ahead.ts'
 import { onlyPatientOf } from './automatic-sign-in.ts'
+import { findClient } from './clients.ts'
 import type { Directory } from './directory.ts'
 import { scopesFor, writeGrant } from './grants.ts'
 import { readScopes, speaksOfOnePatient } from './scopes.ts'
-import { readSubjectToken } from './subject-token.ts'
+import { readSubjectToken, refusal } from './subject-token.ts'
 
 /** The name of the grant. @see RFC 8693 §2.1 */
 export const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange'
@@ -58,6 +59,7 @@ async function exchange(provider: Provider, deps: ExchangeDeps, ctx: Context): P
     { provider, records, roles, resource: settings.fhirBase },
     {
       ...{ account, clientId: client.clientId, asked: scope, rejected: [] },
+      clientScopes: findClient(settings, client.clientId)?.scopes,
       context: patient === undefined ? {} : { patient },
     },
   )
@@ -78,7 +80,7 @@ function requireSayable(params: Params, fhirBase: string): void {
 function requireAccount(recognised: ReturnType<typeof recognise>): Account {
   if (recognised.kind === 'linked') return recognised.account
   if (recognised.kind === 'same-address' && !recognised.askProof) return recognised.account
-  throw new errors.InvalidGrant('nobody here is linked to that person')
+  throw refusal('nobody here is linked to that person')
 }
 
 /** @see RFC 8693 §2.2.1 */

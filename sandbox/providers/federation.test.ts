@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { appOrigin, authorizationRequest, redeem, switchOn } from '../auth/http-client.ts'
 import { offered, openBrowser, type TestBrowser, type Visit } from '../auth/test-browser.ts'
 import { type Sandbox, startSandbox } from '../server.ts'
@@ -139,4 +139,111 @@ describe('home-realm discovery', () => {
       expect(answer.text).not.toContain(email)
     },
   )
+})
+
+describe('somebody who signs in at Riverbend Health Plan, by SAML 2.0', () => {
+  async function goToPlan(): Promise<{ pending: ReturnType<typeof authorizationRequest>; at: Visit }> {
+    const pending = authorizationRequest(sandbox, scope)
+    const door = await browser.open(pending.url)
+    return { pending, at: await browser.submit([], `${door.url.pathname}/riverbend`) }
+  }
+  const fieldOf = (page: Visit, name: string) => offered(page, name)[0] ?? ''
+
+  /** The page on which the plan’s answer waits to be posted. */
+  async function answerFor(login: string, at: Visit): Promise<{ response: string; relay: string }> {
+    const page = await browser.submit(
+      [
+        ['SAMLRequest', fieldOf(at, 'SAMLRequest')],
+        ['RelayState', fieldOf(at, 'RelayState')],
+        ['login', login],
+        ['password', 'demo'],
+      ],
+      '/riverbend/sso',
+    )
+    return { response: fieldOf(page, 'SAMLResponse'), relay: fieldOf(page, 'RelayState') }
+  }
+
+  const bring = (response: string, relay: string) =>
+    browser.submit(
+      [
+        ['SAMLResponse', response],
+        ['RelayState', relay],
+      ],
+      `${sandbox.origin}/auth/federation/riverbend/acs`,
+    )
+  const spoilt = (response: string, change: (xml: string) => string) =>
+    Buffer.from(change(Buffer.from(response, 'base64').toString())).toString('base64')
+
+  test('is at home here by an address that both sides have checked', async () => {
+    const { pending, at } = await goToPlan()
+    const { response, relay } = await answerFor('mellison', at)
+    const consent = await bring(response, relay)
+    const tokens = await redeem(sandbox, pending, (await allow(consent)).url)
+    expect(tokens.patient).toBe('margaret-ellison')
+  })
+
+  test.each([
+    ['rashby', 'has not checked that the e-mail address'],
+    ['tquill', 'nobody at St Elsewhere is linked'],
+  ])('is refused as %s, and told why', async (login, why) => {
+    const { at } = await goToPlan()
+    const { response, relay } = await answerFor(login, at)
+    expect((await bring(response, relay)).text).toContain(why)
+  })
+
+  test.each<[string, (xml: string) => string]>([
+    [
+      'another person’s address in it',
+      xml => xml.replace('tamsin@riverbend.example', 'margaret@home.example'),
+    ],
+    ['no signature', xml => xml.replace(/<ds:Signature[\s\S]*?<\/ds:Signature>/g, '')],
+    ['only the assertion signed', xml => xml.replace(/<ds:Signature[\s\S]*?<\/ds:Signature>/, '')],
+    [
+      'another audience',
+      xml => xml.replace(/<saml:Audience>[^<]*/, '<saml:Audience>https://elsewhere.example'),
+    ],
+    [
+      'another issuer',
+      xml => xml.replaceAll(/<saml:Issuer>[^<]*/g, '<saml:Issuer>https://elsewhere.example'),
+    ],
+    ['an unsigned assertion wrapped before the signed one', wrapped],
+    ['nothing that is XML', () => 'no xml'],
+  ])('an answer with %s brings nobody in', async (_, change) => {
+    const { at } = await goToPlan()
+    const { response, relay } = await answerFor('tquill', at)
+    const refused = await bring(spoilt(response, change), relay)
+    expect(refused.status).toBe(400)
+    expect(refused.text).toContain('could not tell us who you are')
+  })
+
+  test('an answer brings somebody in once', async () => {
+    const first = await goToPlan()
+    const { response, relay } = await answerFor('mellison', first.at)
+    expect((await bring(response, relay)).text).toContain('Let Chartkey see')
+    const second = await goToPlan()
+    const other = await answerFor('tquill', second.at)
+    expect((await bring(response, other.relay)).status).toBe(400)
+  })
+
+  test('an answer that nobody asked for is turned away', async () => {
+    expect((await bring('PHNhbWw+', 'nobody-left-with-this')).status).toBe(400)
+  })
+
+  test('an answer that waited too long brings nobody in', async () => {
+    const { at } = await goToPlan()
+    const { response, relay } = await answerFor('mellison', at)
+    vi.useFakeTimers({ now: Date.now() + 9 * 60_000, toFake: ['Date'] })
+    const late = await bring(response, relay).finally(() => vi.useRealTimers())
+    expect(late.status).toBe(400)
+  })
+
+  /** The classic: a forged assertion stands where it is read, the signed one where its signature is checked. */
+  function wrapped(xml: string): string {
+    const signed = /<saml:Assertion [\s\S]*<\/saml:Assertion>/.exec(xml)?.[0] ?? ''
+    const forged = signed
+      .replace(/ID="[^"]*"/, 'ID="_forged"')
+      .replace(/<ds:Signature[\s\S]*?<\/ds:Signature>/, '')
+      .replace('tamsin@riverbend.example', 'margaret@home.example')
+    return xml.replace(signed, `${forged}${signed}`)
+  }
 })

@@ -34,6 +34,8 @@ import { answerMailbox } from '../post/mailbox.ts'
 import type { Post } from '../post/post.ts'
 import { createFederation } from '../providers/federation.ts'
 import type { Northside } from '../providers/northside/northside.ts'
+import type { Riverbend } from '../providers/riverbend/riverbend.ts'
+import type { TrustedSaml } from '../providers/saml-step.ts'
 import { openRegistrationDesk, type RegistrationDesk } from '../registration/desk.ts'
 import { answerRegistration } from '../registration/registration.ts'
 import { answerSecurity } from '../security-page/security.ts'
@@ -55,7 +57,7 @@ export function createRoutes(
   keys: Keys,
   population: Population,
   post: Post,
-  northside: Northside,
+  others: { northside: Northside; riverbend: Riverbend; plan: TrustedSaml },
 ): { house: Route; outside: Route } {
   const faults = createFaults()
   const recorder = createRecorder()
@@ -69,7 +71,13 @@ export function createRoutes(
   const resets = createResets()
   const desk = openRegistrationDesk(settings.origin)
   const house = { accounts, roles, post, factors, codes, resets, desk }
-  const serve = createHonestRoutes(settings, keys, population, { signIn, refreshes, door, ...house })
+  const serve = createHonestRoutes(settings, keys, population, {
+    signIn,
+    refreshes,
+    door,
+    plan: others.plan,
+    ...house,
+  })
   async function watched(exchange: Exchange, answer: Route): Promise<void> {
     if (settings.recording) recorder.record(exchange)
     const delayMs = settings.latencyMs
@@ -81,7 +89,11 @@ export function createRoutes(
       exchange.url.pathname.startsWith('/_sandbox/')
         ? answerSwitchboard({ settings, keys, faults, recorder, signIn, refreshes, door, house }, exchange)
         : watched(exchange, serve),
-    outside: exchange => watched(exchange, northside.answer),
+    outside: exchange =>
+      watched(
+        exchange,
+        exchange.url.pathname.startsWith('/riverbend/') ? others.riverbend.answer : others.northside.answer,
+      ),
   }
 }
 
@@ -94,6 +106,7 @@ function createHonestRoutes(
     signIn: AutomaticSignIn
     refreshes: RefreshLedger
     door: TokenDoor
+    plan: TrustedSaml
     roles: Roles
     post: Post
     factors: Factors
@@ -110,7 +123,7 @@ function createHonestRoutes(
   const signIns = watchSignIns(provider)
   const authorize = provider.callback()
   const services = { settings, accounts: directory.accounts, roles, post, factors, codes }
-  const federation = createFederation(services)
+  const federation = createFederation(services, shared.plan)
   const steps = {
     firstSteps: [...firstStepsOf(services), ...federation.steps],
     secondSteps: secondStepsOf(services),

@@ -208,7 +208,7 @@ async function answer(deps: SignInDeps, turn: Turn, form: URLSearchParams): Prom
 
 async function allow(
   deps: SignInDeps,
-  { exchange, interaction, progress }: Turn,
+  { exchange, interaction, progress, attempt }: Turn,
   account: Account,
   form: URLSearchParams,
 ): Promise<void> {
@@ -222,6 +222,7 @@ async function allow(
     {
       account,
       clientId: String(params.client_id),
+      clientScopes: attempt.client.scopes,
       asked: params.scope,
       rejected: asked.filter(scope => !ticked.has(scope)),
       context: speaksOfOnePatient(asked) && patient !== undefined ? { patient } : {},

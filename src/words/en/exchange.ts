@@ -49,8 +49,8 @@ export const refused = (error: string | undefined): Told & { side: Side } => {
     case 'invalid_request':
       return {
         title: 'The hospital could not use this sign-in',
-        what: 'It does not take the other organisation’s word for you, or you may open more than one record and it cannot tell which you want.',
-        next: 'Sign in at the hospital itself, where you can choose.',
+        what: 'Your account at the other organisation may not be linked to a record there, its word may not be taken, or you may open more than one record and it cannot tell which you want.',
+        next: 'Sign in at the hospital itself, where you can choose, or ask the hospital to link your account.',
         side: 'person',
       }
     default:

@@ -48,8 +48,8 @@ export const refused = (error: string | undefined): Told & { side: Side } => {
     case 'invalid_request':
       return {
         title: 'El hospital no pudo usar este inicio de sesión',
-        what: 'No acepta la palabra de la otra organización sobre usted, o usted puede abrir más de una historia y no sabe cuál quiere.',
-        next: 'Inicie sesión en el propio hospital, donde puede elegir.',
+        what: 'Puede que su cuenta en la otra organización no esté vinculada a una historia allí, que no se acepte su palabra, o que usted pueda abrir más de una historia y no se sepa cuál quiere.',
+        next: 'Inicie sesión en el propio hospital, donde puede elegir, o pida al hospital que vincule su cuenta',
         side: 'person',
       }
     default:

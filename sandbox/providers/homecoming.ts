@@ -1,0 +1,67 @@
+import type { Account } from '../accounts/account.ts'
+import { verifyPassword } from '../accounts/password.ts'
+import { showWait } from '../codes/pages.ts'
+import { clientOf, type Exchange, readForm, sendTo } from '../server/http.ts'
+import type { Amr, Attempt, SignInServices } from '../sign-in/contract.ts'
+import { type OutsidePerson, recognise } from './outside-person.ts'
+import { linkPage, notKnownPage } from './pages.ts'
+
+/** What becomes of somebody whom another provider has vouched for. */
+export interface Homecoming {
+  /** In, asked for one proof of this house's own, or refused. */
+  enter(exchange: Exchange, attempt: Attempt, person: OutsidePerson, amr: readonly Amr[]): void
+  /** Answers the question for that proof. */
+  proveAndLink(exchange: Exchange, attempt: Attempt): Promise<void>
+}
+
+/** Somebody who is to show that an account is theirs before it is linked. */
+interface Claim {
+  account: Account
+  person: OutsidePerson
+  amr: readonly Amr[]
+}
+
+/** The same for every provider, whatever it speaks. `name` is its step's, `title` what people call it. */
+export function createHomecoming(
+  { accounts, factors }: SignInServices,
+  { name, title }: { name: string; title: string },
+): Homecoming {
+  const claims = new Map<string, Claim>()
+  const linkPath = ({ here }: Attempt) => `${here}/${name}/link`
+
+  function link(exchange: Exchange, attempt: Attempt, { account, person, amr }: Claim): void {
+    accounts.link({ issuer: person.issuer, subject: person.subject, sub: account.sub })
+    attempt.proved(exchange, account, ...amr)
+  }
+
+  return {
+    enter(exchange, attempt, person, amr) {
+      const found = recognise(accounts, person)
+      if (found.kind === 'linked') attempt.proved(exchange, found.account, ...amr)
+      else if (found.kind !== 'same-address')
+        attempt.show(exchange, notKnownPage(title, found.kind, attempt), 403)
+      else if (!found.askProof) link(exchange, attempt, { account: found.account, person, amr })
+      else {
+        claims.set(attempt.uid, { account: found.account, person, amr })
+        attempt.show(exchange, linkPage(title, found.account, linkPath(attempt), false))
+      }
+    },
+    async proveAndLink(exchange, attempt) {
+      const claim = claims.get(attempt.uid)
+      if (claim === undefined) return sendTo(exchange.res, attempt.here)
+      const password = (await readForm(exchange.req)).get('password') ?? ''
+      const owner = await verifyPassword(accounts, claim.account.login, password)
+      const own = owner?.sub === claim.account.sub
+      const judged = await factors.tries.judge(
+        `${claim.account.sub} ${clientOf(exchange)}`,
+        'password',
+        () => own,
+      )
+      if (!judged.right && judged.closedFor > 0) return showWait(exchange.res, judged.closedFor, attempt.here)
+      if (!own || !judged.right)
+        return attempt.show(exchange, linkPage(title, claim.account, linkPath(attempt), true), 401)
+      claims.delete(attempt.uid)
+      link(exchange, attempt, { ...claim, amr: [...claim.amr, 'pwd'] })
+    },
+  }
+}
