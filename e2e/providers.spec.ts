@@ -27,6 +27,7 @@ test.describe('Signing in to the hospital with another organisation’s account'
     sandbox: _,
   }) => {
     await toHospital(page, stack.app)
+    await page.getByText('With another organisation').click()
     await page.getByLabel('E-mail address at your organisation').fill('sokabe@northside.example')
     await page.getByRole('button', { name: 'Sign in with my organisation' }).click()
     await page.getByRole('button', { name: /^Sten Okabe/ }).click()

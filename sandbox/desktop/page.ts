@@ -18,6 +18,7 @@ button, input, select, textarea { font: inherit; color: inherit; min-height: 2.5
 button { cursor: pointer } button.act { background: var(--act); color: var(--on-act); border-color: var(--act) }
 input[type=checkbox] { min-height: 0; width: 1.15rem; height: 1.15rem; flex: none; margin-top: .25rem }
 label.tick { display: flex; gap: .6rem; padding: .25rem 0 } .field { display: block; margin: .5rem 0 } .field input, .field select, .field textarea { display: block; width: 100% }
+summary { min-height: 2.5rem; padding: .4rem 0; cursor: pointer } hr { border: 0; border-top: 1px solid var(--line); margin: 1.6rem 0 }
 ul.choices { list-style: none; padding: 0; display: grid; gap: .5rem } ul.choices button { width: 100%; text-align: left }
 .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end } .row .field { margin: 0 }
 .table { overflow-x: auto } table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line) } th { color: var(--quiet); font-weight: normal } td form { display: flex; gap: .4rem }

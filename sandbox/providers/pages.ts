@@ -45,8 +45,8 @@ export function providerOffer(title: string, action: string): Html {
 
 /** Which organisation, asked by its addresses. */
 export function organisationOffer(action: string): Html {
-  return html`<form method="post" action="${action}" class="sheet"><label class="field">E-mail address at your organisation <input name="email" type="email" autocomplete="email" required></label>
-<p><button>Sign in with my organisation</button></p></form>`
+  return html`<details><summary>With another organisation</summary><form method="post" action="${action}" class="sheet"><label class="field">E-mail address at your organisation <input name="email" type="email" autocomplete="email" required></label>
+<p><button>Sign in with my organisation</button></p></form></details>`
 }
 
 /** No organisation has addresses like that; whether a person has one here is not told. */
