@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { importJWK, importPKCS8, type JWK, SignJWT } from 'jose'
 
 /** The algorithms that SMART asks of a confidential client. @see SMART App Launch 2.2, client-confidential-asymmetric */
-export const assertionAlgorithms = ['ES384', 'RS384'] as const
-export type AssertionAlgorithm = (typeof assertionAlgorithms)[number]
+const assertionAlgorithms = ['ES384', 'RS384'] as const
+type AssertionAlgorithm = (typeof assertionAlgorithms)[number]
 
 /** A client's private key, ready to sign. */
 export interface ClientKey {

@@ -17,7 +17,7 @@ export function sendJson(
 }
 
 /** What a page of the app is told by the server that answers with it. @see docs/BFF.md "The wire" */
-export type PageAnswer =
+type PageAnswer =
   | { readonly visit: unknown; readonly place: string | undefined }
   | { readonly navigation: unknown }
   | { readonly problem: { name: string; code: string; detail?: Readonly<Record<string, string>> } }

@@ -25,7 +25,7 @@ export interface DoorDeps {
 }
 
 /** One request to a door. */
-export interface Coming {
+interface Coming {
   readonly req: IncomingMessage
   readonly res: ServerResponse
   readonly url: URL

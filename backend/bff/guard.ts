@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 /** The header with which a page of ours names its visit; no other page can send it. */
-export const visitHeader = 'x-chartkey-visit'
+const visitHeader = 'x-chartkey-visit'
 
 /**
  * Whether a page of this very origin asks: the browser says so itself where it can (Fetch Metadata), and names the

@@ -5,7 +5,7 @@ import type { KeptVisit } from '../../src/session/record.ts'
 import { digestOf, type Seal } from './seal.ts'
 
 /** A visit as the server holds it. */
-export interface HeldVisit {
+interface HeldVisit {
   readonly visit: KeptVisit
   /** When somebody last touched it, in milliseconds since the epoch. */
   readonly touchedAt: number

@@ -8,7 +8,7 @@ import { RequestRefused, sendBundle, type Taken } from './send.ts'
 import type { Credentials } from './token.ts'
 
 /** One run of the loader. */
-export interface LoadRun {
+interface LoadRun {
   readonly fhirBase: string
   /** A folder of `.json` files, or one such file; subfolders too. */
   readonly source: string

@@ -2,7 +2,7 @@ import { asFhirBase, discover, readTokenResponse, SmartError, type World } from 
 import { assertionFields, type ClientKey, clientAssertion } from '../assertion.ts'
 
 /** How the loader signs in. */
-export interface ServiceSignIn {
+interface ServiceSignIn {
   readonly fhirBase: string
   readonly clientId: string
   readonly key: ClientKey

@@ -2,7 +2,7 @@
 export type RoleName = string
 
 /** Whom an account stands for in the record. An admin keeps the house and opens no chart. */
-export type AccountKind = 'clinician' | 'patient' | 'proxy' | 'admin'
+type AccountKind = 'clinician' | 'patient' | 'proxy' | 'admin'
 
 /** Someone who can sign in. */
 export interface Account {

@@ -4,13 +4,13 @@ import type { Account } from './account.ts'
 /** The shortest password, in characters: it may be all that an account is opened with. @see NIST SP 800-63B-4 §3.1.1.2 */
 export const leastLength = 15
 /** The longest, in characters: longer than any sentence one would type, short enough to be hashed. */
-export const mostLength = 128
+const mostLength = 128
 
 /** Why a password is not taken. */
-export type PasswordRule = 'short' | 'long' | 'common' | 'personal' | 'pattern'
+type PasswordRule = 'short' | 'long' | 'common' | 'personal' | 'pattern'
 
 /** A password that is not taken, and the sentence about it. */
-export interface PasswordRefusal {
+interface PasswordRefusal {
   rule: PasswordRule
   sentence: string
 }

@@ -6,7 +6,7 @@ const cost = { N: 2 ** 14, r: 8, p: 5 } as const
 const length = 32
 
 /** A password as it is kept. Everything that the check needs stands with it, so that parameters can be raised later. */
-export interface PasswordHash {
+interface PasswordHash {
   salt: string
   hash: string
   N: number

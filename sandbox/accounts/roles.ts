@@ -14,7 +14,7 @@ export interface Role {
 const everything = ['patient/*.cruds', 'user/*.cruds'] as const
 
 /** The roles that the house starts with; an admin may change them and define more. */
-export const startingRoles: readonly Role[] = [
+const startingRoles: readonly Role[] = [
   { name: 'physician', title: 'Physician', scopes: everything, secondFactor: false },
   { name: 'nurse', title: 'Nurse', scopes: everything, secondFactor: false },
   { name: 'pharmacist', title: 'Pharmacist', scopes: everything, secondFactor: false },

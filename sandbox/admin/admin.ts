@@ -14,7 +14,7 @@ import { readChange, readNewAccount, readRole } from './read.ts'
 import { rolesPage } from './role-pages.ts'
 
 /** What the admin's pages work with. */
-export interface AdminDeps extends SignInServices {
+interface AdminDeps extends SignInServices {
   sessions: PageSessions
   desk: AdminDesk
   log: AdminLog

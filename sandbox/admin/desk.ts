@@ -11,7 +11,7 @@ import type { AdminLog } from './log.ts'
 import { type AccountChange, AdminRefused } from './read.ts'
 
 /** What the desk works with. */
-export interface DeskDeps extends SignInServices {
+interface DeskDeps extends SignInServices {
   directory: Directory
   store: Store
   resets: Resets

@@ -23,7 +23,7 @@ export function isKnownFrom({ allowedAddresses }: RegisteredClient, address: str
 }
 
 /** Whether this is one of the client's secrets: the present one, or a retired one in its grace period. In constant time. */
-export function isSecretOf({ secrets = [] }: RegisteredClient, given: string, now: number): boolean {
+function isSecretOf({ secrets = [] }: RegisteredClient, given: string, now: number): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   // Each is compared, so that the time does not tell which of them was close.
   return secrets

@@ -1,10 +1,10 @@
 import type { JWK } from 'jose'
 
 /** How a client proves itself at the token endpoint. @see OpenID Connect Core 1.0 §9; RFC 6749 §2.3 */
-export type ClientAuthentication = 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt'
+type ClientAuthentication = 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt'
 
 /** The grants that a client may use. @see RFC 6749 §4.1, §4.4, §6; RFC 8693 */
-export type GrantType =
+type GrantType =
   | 'authorization_code'
   | 'refresh_token'
   | 'client_credentials'

@@ -1,7 +1,7 @@
 import type { TokenDesk } from './token-desk.ts'
 
 /** One request to the token endpoint, and what it is answered. */
-export interface TokenCase {
+interface TokenCase {
   /** What is wrong with it, or right. */
   title: string
   /** Where the answer comes from. */

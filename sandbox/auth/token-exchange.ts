@@ -12,7 +12,7 @@ import { readScopes, speaksOfOnePatient } from './scopes.ts'
 import { readSubjectToken, refusal } from './subject-token.ts'
 
 /** The name of the grant. @see RFC 8693 §2.1 */
-export const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange'
+const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange'
 const accessToken = 'urn:ietf:params:oauth:token-type:access_token'
 
 const parameters = [

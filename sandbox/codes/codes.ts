@@ -5,7 +5,7 @@ import { type AskingLimits, createAskingLimit } from './asking-limit.ts'
 export type Purpose = 'sign-in' | 'second-step' | 'registration'
 
 /** How codes are rationed. Times are milliseconds. */
-export interface CodeLimits extends AskingLimits {
+interface CodeLimits extends AskingLimits {
   /** Life of a code. */
   life: number
   /** Wrong entries after which a code is dead. */

@@ -5,7 +5,7 @@ import type { Amr, SecondAttempt } from '../sign-in/contract.ts'
 import type { Tries } from './tries.ts'
 
 /** A second step that is one thing to type. */
-export interface TypedProof {
+interface TypedProof {
   /** The step's name. */
   name: string
   title: string

@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 /** How a try ended; `closedFor`: seconds until this factor may be tried again, 0 when that is now. */
-export type Judgement = { right: true } | { right: false; closedFor: number }
+type Judgement = { right: true } | { right: false; closedFor: number }
 
 /** How often somebody may be wrong about one factor of one account. */
 export interface Tries {

@@ -8,7 +8,7 @@ import { samlSignIn, type TrustedSaml } from './saml-step.ts'
 import { createTravellers } from './travellers.ts'
 
 /** The house's dealings with other providers. */
-export interface Federation {
+interface Federation {
   /** A way in for each of them, and one that finds the right one by an address. */
   steps: readonly FirstStep[]
   /** Answers below `/auth/federation`: where every provider sends everybody back to. */

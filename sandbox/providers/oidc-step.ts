@@ -2,7 +2,7 @@ import type { TrustedIssuer } from '../auth/settings.ts'
 import { type Exchange, sendTo } from '../server/http.ts'
 import type { Attempt, FirstStep, SignInServices } from '../sign-in/contract.ts'
 import { createHomecoming } from './homecoming.ts'
-import { notSignedInPage, providerOffer } from './pages.ts'
+import { notSignedInPage } from './pages.ts'
 import type { Travellers } from './travellers.ts'
 import { arrival, departure, UpstreamRefused } from './upstream.ts'
 
@@ -16,7 +16,7 @@ export function oidcStep(
   travellers: Travellers,
 ): FirstStep {
   const { name, title } = trusted
-  const { enter, proveAndLink } = createHomecoming(services, trusted)
+  const homecoming = createHomecoming(services, trusted)
   const pathOf = ({ here }: Attempt) => `${here}/${name}`
 
   async function leave({ res }: Exchange, attempt: Attempt): Promise<void> {
@@ -33,21 +33,12 @@ export function oidcStep(
       return attempt.show(exchange, notSignedInPage(title, 'invalid', attempt), 400)
     try {
       const { person, amr } = await arrival(trusted, answer, state, traveller)
-      enter(exchange, attempt, person, amr)
+      homecoming.enter(exchange, attempt, person, amr)
     } catch (cause) {
       if (!(cause instanceof UpstreamRefused)) throw cause
       attempt.show(exchange, notSignedInPage(title, cause.code, attempt), 400)
     }
   }
 
-  return {
-    name,
-    offer: attempt => providerOffer(title, pathOf(attempt)),
-    answer(exchange, attempt) {
-      const rest = exchange.url.pathname.slice(pathOf(attempt).length)
-      if (rest === '/back') return comeBack(exchange, attempt)
-      if (rest === '/link' && exchange.req.method === 'POST') return proveAndLink(exchange, attempt)
-      return leave(exchange, attempt)
-    },
-  }
+  return homecoming.step(leave, comeBack)
 }

@@ -10,7 +10,7 @@ export interface OutsidePerson {
 }
 
 /** Who that is here; or why nobody, in words for the person. */
-export type Recognised =
+type Recognised =
   | { kind: 'linked'; account: Account }
   /** The same verified address, and not linked yet. Staff first show that the account is theirs. */
   | { kind: 'same-address'; account: Account; askProof: boolean }

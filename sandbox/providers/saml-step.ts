@@ -4,7 +4,7 @@ import { type Exchange, readForm, sendTo } from '../server/http.ts'
 import type { Attempt, FirstStep, SignInServices } from '../sign-in/contract.ts'
 import { createHomecoming } from './homecoming.ts'
 import type { OutsidePerson } from './outside-person.ts'
-import { notSignedInPage, providerOffer } from './pages.ts'
+import { notSignedInPage } from './pages.ts'
 import type { Travellers } from './travellers.ts'
 
 /** A SAML 2.0 identity provider whose word is taken. */
@@ -23,7 +23,7 @@ export interface TrustedSaml {
 }
 
 /** Signing in by SAML: a step, and what takes the posts that its answers come as. */
-export interface SamlSignIn {
+interface SamlSignIn {
   step: FirstStep
   /** Answers a POST to the assertion consumer service. */
   consume(exchange: Exchange): Promise<void>
@@ -44,7 +44,7 @@ export function samlSignIn(
   travellers: Travellers,
 ): SamlSignIn {
   const { name, title } = trusted
-  const { enter, proveAndLink } = createHomecoming(services, trusted)
+  const homecoming = createHomecoming(services, trusted)
   const posted = new Map<string, string>()
   const pathOf = ({ here }: Attempt) => `${here}/${name}`
   const saml = new SAML({
@@ -67,20 +67,11 @@ export function samlSignIn(
     const ours = travellers.take(relay)?.uid === attempt.uid
     const profile = ours && response !== undefined ? await findProfile(saml, response) : undefined
     if (profile === undefined) return attempt.show(exchange, notSignedInPage(title, 'invalid', attempt), 400)
-    enter(exchange, attempt, readPerson(profile, trusted.issuer), ['fed'])
+    homecoming.enter(exchange, attempt, readPerson(profile, trusted.issuer), ['fed'])
   }
 
   return {
-    step: {
-      name,
-      offer: attempt => providerOffer(title, pathOf(attempt)),
-      answer(exchange, attempt) {
-        const rest = exchange.url.pathname.slice(pathOf(attempt).length)
-        if (rest === '/back') return comeBack(exchange, attempt)
-        if (rest === '/link' && exchange.req.method === 'POST') return proveAndLink(exchange, attempt)
-        return leave(exchange, attempt)
-      },
-    },
+    step: homecoming.step(leave, comeBack),
     async consume({ req, res }) {
       const form = await readForm(req)
       const relay = form.get('RelayState') ?? ''

@@ -3,13 +3,13 @@ import type Provider from 'oidc-provider'
 import type { Account } from '../accounts/account.ts'
 import { mayOpen } from '../auth/automatic-sign-in.ts'
 import type { RegisteredClient } from '../auth/client.ts'
-import { findClient } from '../auth/clients.ts'
 import type { Directory } from '../auth/directory.ts'
 import { type GrantRecords, scopesFor, writeGrant } from '../auth/grants.ts'
 import { speaksOfOnePatient } from '../auth/scopes.ts'
 import { sendPage } from '../desktop/page.ts'
 import { type Exchange, readForm, sendTo } from '../server/http.ts'
 import type { Amr, Attempt, FirstStep, SecondStep, SignInServices } from './contract.ts'
+import { appOf, clientOf, findInteraction, type Interaction, originsOf } from './interaction.ts'
 import {
   choosePatientPage,
   consentPage,
@@ -31,8 +31,6 @@ interface SignInDeps extends SignInServices {
   firstSteps: readonly FirstStep[]
   secondSteps: readonly SecondStep[]
 }
-
-type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
 
 /** One request to these pages. */
 interface Turn {
@@ -59,7 +57,7 @@ export function createSignIn(deps: SignInDeps): (exchange: Exchange) => Promise<
   return async exchange => {
     const { req, res } = exchange
     const interaction = await findInteraction(deps.provider, exchange)
-    if (interaction === undefined) return sendPage(res, expiredPage(), originsOf(deps), 400)
+    if (interaction === undefined) return sendPage(res, expiredPage(), originsOf(deps.settings), 400)
     const progress = underWay.get(interaction.uid) ?? rememberedIn(deps, interaction)
     underWay.set(interaction.uid, progress)
     meetAgain(deps, progress)
@@ -95,7 +93,7 @@ function attemptOf(deps: SignInDeps, interaction: Interaction, progress: Progres
   const here = `/auth/interaction/${interaction.uid}`
   return {
     uid: interaction.uid,
-    client: clientOf(deps, interaction),
+    client: clientOf(deps.settings, interaction),
     here,
     hint: hintOf(deps, interaction),
     account: progress.account,
@@ -106,7 +104,8 @@ function attemptOf(deps: SignInDeps, interaction: Interaction, progress: Progres
     },
     noted: (account, ...amr) => note(progress, account, amr),
     startOver: () => forget(progress),
-    show: ({ res }, markup, status, policy) => sendPage(res, markup, originsOf(deps), status, policy),
+    show: ({ res }, markup, status, policy) =>
+      sendPage(res, markup, originsOf(deps.settings), status, policy),
   }
 }
 
@@ -139,7 +138,7 @@ async function takeStep(
 }
 
 /** Whether this client lets people in by this step. */
-export function isOffered({ firstSteps }: RegisteredClient, { name }: FirstStep): boolean {
+function isOffered({ firstSteps }: RegisteredClient, { name }: FirstStep): boolean {
   return firstSteps?.includes(name) ?? true
 }
 
@@ -155,7 +154,7 @@ function ask(deps: SignInDeps, turn: Turn, first: (attempt: Attempt) => string):
   if (chosen === undefined && speaksOfOnePatient(scopes))
     return attempt.show(exchange, choosePatientPage(deps.directory, account))
   const patient = chosen === undefined ? undefined : deps.directory.findPatient(chosen)
-  attempt.show(exchange, consentPage({ account, patient, scopes, app: appOf(deps, interaction) }))
+  attempt.show(exchange, consentPage({ account, patient, scopes, app: appOf(deps.settings, interaction) }))
 }
 
 /** Where the role, the client or the request wants to be surer than one proof makes it. */
@@ -241,36 +240,4 @@ async function allow(
     }),
     consent: { grantId },
   })
-}
-
-async function findInteraction(
-  provider: Provider,
-  { req, res, url }: Exchange,
-): Promise<Interaction | undefined> {
-  try {
-    const interaction = await provider.interactionDetails(req, res)
-    const [, , , uid] = url.pathname.split('/')
-    return uid === interaction.uid ? interaction : undefined
-  } catch (cause) {
-    // The provider's SessionNotFound: the page was kept too long, or its cookie belongs to another tab.
-    if (cause instanceof Error && cause.name === 'SessionNotFound') return undefined
-    throw cause
-  }
-}
-
-function clientOf({ settings }: SignInDeps, { params }: Interaction): RegisteredClient {
-  const client = findClient(settings, String(params.client_id))
-  if (client === undefined) throw new Error('an interaction of a client that is not registered')
-  return client
-}
-
-function appOf({ settings }: SignInDeps, interaction: Interaction): string {
-  const origin = URL.parse(String(interaction.params.redirect_uri))?.origin
-  return settings.apps.find(app => app.origin === origin)?.name ?? String(origin)
-}
-
-/** Where a form on these pages may end: at an app, or at another provider. */
-function originsOf({ settings }: SignInDeps): string[] {
-  const { apps, trustedIssuers } = settings
-  return [...apps.map(({ origin }) => origin), ...trustedIssuers.map(({ issuer }) => new URL(issuer).origin)]
 }

@@ -14,7 +14,7 @@ export interface PageSession {
 }
 
 /** The sessions by what their cookie says, which is not kept itself. */
-export interface PageShelf {
+interface PageShelf {
   /** This browser's, unless it was idle for a quarter of an hour. Asking keeps it alive. */
   find(exchange: Exchange): { id: string; session: PageSession } | undefined
   /** Another session in the place of whichever this browser had. */

@@ -15,5 +15,6 @@ export {
   type SessionState,
   StepUpError,
 } from './session.ts'
+export type { SessionDeps, SessionStore } from './session-store.ts'
 export type { StepUpRequest } from './step-up-begin.ts'
-export { createSessionStore, type SessionDeps, type SessionStore } from './store.ts'
+export { createSessionStore } from './store.ts'

@@ -8,9 +8,9 @@ import { findSession } from './read-visit.ts'
 import { forgetVisit, type KeptVisit, keepTouch } from './record.ts'
 import { createServedWire, type ServedVisit } from './served-wire.ts'
 import { type EndReason, endedOf, type Session, SessionError } from './session.ts'
+import type { SessionStore } from './session-store.ts'
 import { shelfIn } from './shelf.ts'
 import { joinSiblings, type Message } from './siblings.ts'
-import type { SessionStore } from './store.ts'
 
 /** The world of a store whose visits a server holds. */
 export interface ServedDeps {

@@ -18,7 +18,7 @@ export interface Riverbend {
 }
 
 /** Whom it answers: one service provider, at one address. */
-export interface RiverbendClient {
+interface RiverbendClient {
   audience: string
   destination: string
 }
