@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { appOrigin, authorizationRequest, redeem, switchOn } from '../auth/http-client.ts'
-import { offered, openBrowser, type TestBrowser, type Visit } from '../auth/test-browser.ts'
+import { appOrigin, authorizationRequest, redeem, redirectUri, switchOn } from '../auth/http-client.ts'
+import { offered, openBrowser, signInAs, type TestBrowser, type Visit } from '../auth/test-browser.ts'
 import { type Sandbox, startSandbox } from '../server.ts'
 
 const scope = 'launch/patient openid fhirUser patient/Patient.rs'
@@ -117,6 +117,29 @@ describe('an answer that is not for this browser', () => {
       `${sandbox.origin}/auth/federation/northside/callback?code=x&state=x`,
     )
     expect(status).toBe(400)
+  })
+})
+
+describe('a client that lets people in through the university only', () => {
+  const only = {
+    ...{ clientId: 'campus-app', name: 'Campus app', authentication: 'none', grants: ['authorization_code'] },
+    ...{ redirectUris: [redirectUri], firstSteps: ['northside'] },
+  }
+  const openDoor = async (): Promise<Visit> => {
+    await switchOn(sandbox, 'clients', only)
+    return browser.open(authorizationRequest(sandbox, scope, { client_id: 'campus-app' }).url)
+  }
+
+  test('offers nothing else', async () => {
+    const { text } = await openDoor()
+    expect(text).toContain('Sign in with Northside University')
+    expect(text).not.toMatch(/password/i)
+    expect(text).not.toContain('Riverbend')
+  })
+
+  test('takes no password either from whoever posts one', async () => {
+    await openDoor()
+    expect((await signInAs(browser, 'priya')).text).not.toContain('Let ')
   })
 })
 

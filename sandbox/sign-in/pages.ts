@@ -30,19 +30,19 @@ export function signInPage(
       html`<h2>${heading}</h2><ul class="choices">${ofKind.map(account => accountButton(account, attempt.here))}</ul>`
     )
   })
-  const [usual, ...others] = steps
-    .filter(({ name }) => attempt.client.firstSteps?.includes(name) ?? true)
-    .map(step => step.offer(attempt))
-    .filter(offer => offer !== undefined)
+  const offered = steps.filter(({ name }) => attempt.client.firstSteps?.includes(name) ?? true)
+  const byPassword = offered.some(({ name }) => name === 'password')
+  const [usual, ...others] = offered.map(step => step.offer(attempt)).filter(offer => offer !== undefined)
+  const back = encodeURIComponent(attempt.here)
   return page(
     'Sign in',
     html`${refused && html`<p class="warn" role="alert">That name and password do not go together. The password that everyone here starts with is “${demoPassword}”.</p>`}
 ${usual}
-<p><a href="/password/forgot?back=${encodeURIComponent(attempt.here)}">Forgot your password?</a></p>
+${byPassword && html`<p><a href="/password/forgot?back=${back}">Forgot your password?</a></p>`}
 ${others.length > 0 && html`<h2>Other ways to sign in</h2>${others}`}
-<p>New here? <a href="/register?back=${encodeURIComponent(attempt.here)}">Register as a patient</a></p>
+${byPassword && html`<p>New here? <a href="/register?back=${back}">Register as a patient</a></p>`}
 <p class="quiet">Your account here: <a href="/security">passkeys and second steps</a>, <a href="/manage">apps you have let in</a></p>
-<hr><p class="quiet">Or be one of the people of this demo:</p>${groups}`,
+${byPassword && html`<hr><p class="quiet">Or be one of the people of this demo:</p>${groups}`}`,
   )
 }
 
