@@ -73,6 +73,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...{ name: 'northside', title: 'Northside University', issuer: northside.issuer, client: hospital },
     audiences: ['chartkey'],
     domains: ['northside.example'],
+    secondFactorTrusted: true,
   }
   const settings = settingsFor(origin, apps, options.clients ?? [], [trusted], options.tokenSeconds ?? 3600)
   const known = { audience: `${origin}/auth`, destination: `${origin}/auth/federation/riverbend/acs` }

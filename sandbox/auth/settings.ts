@@ -23,6 +23,8 @@ export interface TrustedIssuer {
   client: { clientId: string; secret: string; redirectUri: string }
   /** Addresses that end like this belong to it. */
   domains: readonly string[]
+  /** Its `amr: mfa` counts as a second factor here. */
+  secondFactorTrusted: boolean
 }
 
 /** What the switchboard may change while the server runs; every reader asks it anew. */

@@ -86,6 +86,18 @@ describe('somebody who signs in at Northside University', () => {
   })
 })
 
+describe('a provider that is down', () => {
+  test('is named, with another way to go on', async () => {
+    await switchOn(sandbox, 'faults', {
+      match: { path: '/northside/.well-known/openid-configuration' },
+      action: { status: 503 },
+    })
+    const { at } = await goOver()
+    expect(at.status).toBe(502)
+    expect(at.text).toContain('You cannot sign in now at Northside University')
+  })
+})
+
 describe('an answer that is not for this browser', () => {
   test('RFC 6749 §10.12 brings nobody in: what one browser went out for, another cannot bring home', async () => {
     const sender = openBrowser()
@@ -236,7 +248,7 @@ describe('somebody who signs in at Riverbend Health Plan, by SAML 2.0', () => {
     const { response, relay } = await answerFor('tquill', at)
     const refused = await bring(spoilt(response, change), relay)
     expect(refused.status).toBe(400)
-    expect(refused.text).toContain('could not tell us who you are')
+    expect(refused.text).toContain('No answer that counts came from Riverbend')
   })
 
   test('an answer brings somebody in once', async () => {

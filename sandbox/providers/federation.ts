@@ -1,9 +1,9 @@
-import { html } from '../desktop/html.ts'
-import { page, sendPage } from '../desktop/page.ts'
+import { sendPage } from '../desktop/page.ts'
 import { type Exchange, sendTo } from '../server/http.ts'
 import type { FirstStep, SignInServices } from '../sign-in/contract.ts'
 import { oidcStep } from './oidc-step.ts'
 import { organisationStep } from './organisation-step.ts'
+import { strangerPage } from './pages.ts'
 import { samlSignIn, type TrustedSaml } from './saml-step.ts'
 import { createTravellers } from './travellers.ts'
 
@@ -35,9 +35,4 @@ export function createFederation(services: SignInServices, plan: TrustedSaml): F
       sendTo(res, traveller.back + url.search)
     },
   }
-}
-
-/** Somebody who comes back without having left, or long after. */
-function strangerPage(): string {
-  return page('This sign-in has expired', html`<p>Go back to the app and start again.</p>`)
 }

@@ -23,6 +23,9 @@ interface Claim {
   amr: readonly Amr[]
 }
 
+/** Questions that may stay unanswered; the oldest gives way. */
+const most = 1000
+
 /** The same for every provider, whatever it speaks. `name` is its step's, `title` what people call it. */
 export function createHomecoming(
   { accounts, factors }: SignInServices,
@@ -63,6 +66,8 @@ export function createHomecoming(
         attempt.show(exchange, notKnownPage(title, found.kind, attempt), 403)
       else if (!found.askProof) link(exchange, attempt, { account: found.account, person, amr })
       else {
+        const [oldest] = claims.size >= most ? claims.keys() : []
+        if (oldest !== undefined) claims.delete(oldest)
         claims.set(attempt.uid, { account: found.account, person, amr })
         attempt.show(exchange, linkPage(title, found.account, linkPath(attempt), false))
       }

@@ -19,10 +19,14 @@ export function oidcStep(
   const homecoming = createHomecoming(services, trusted)
   const pathOf = ({ here }: Attempt) => `${here}/${name}`
 
-  async function leave({ res }: Exchange, attempt: Attempt): Promise<void> {
-    const { url, state, nonce, verifier } = await departure(trusted, attempt.hint)
-    travellers.leave(state, { uid: attempt.uid, back: `${pathOf(attempt)}/back`, nonce, verifier })
-    sendTo(res, url.href)
+  async function leave(exchange: Exchange, attempt: Attempt): Promise<void> {
+    try {
+      const { url, state, nonce, verifier } = await departure(trusted)
+      travellers.leave(state, { uid: attempt.uid, back: `${pathOf(attempt)}/back`, nonce, verifier })
+      sendTo(exchange.res, url.href)
+    } catch (cause) {
+      refuse(exchange, attempt, cause, 502)
+    }
   }
 
   async function comeBack(exchange: Exchange, attempt: Attempt): Promise<void> {
@@ -35,9 +39,13 @@ export function oidcStep(
       const { person, amr } = await arrival(trusted, answer, state, traveller)
       homecoming.enter(exchange, attempt, person, amr)
     } catch (cause) {
-      if (!(cause instanceof UpstreamRefused)) throw cause
-      attempt.show(exchange, notSignedInPage(title, cause.code, attempt), 400)
+      refuse(exchange, attempt, cause, 400)
     }
+  }
+
+  function refuse(exchange: Exchange, attempt: Attempt, cause: unknown, status: number): void {
+    if (!(cause instanceof UpstreamRefused)) throw cause
+    attempt.show(exchange, notSignedInPage(title, cause.code, attempt), status)
   }
 
   return homecoming.step(leave, comeBack)

@@ -17,14 +17,34 @@ export function notKnownPage(title: string, why: 'unknown' | 'unverified', { her
   )
 }
 
-/** The other provider sent somebody back without saying who they are. */
+/** What happened, by the code of the provider's answer. */
+const outcomes = new Map<string, readonly [string, string]>([
+  [
+    'access_denied',
+    ['You did not sign in at', 'Nothing has happened. You can try again, or sign in another way.'],
+  ],
+  [
+    'unreachable',
+    ['You cannot sign in now at', 'It does not answer. Try again later, or sign in another way.'],
+  ],
+])
+const untrusted = [
+  'No answer that counts came from',
+  'What came back cannot be trusted, or came too late. Try again, or sign in another way.',
+] as const
+
+/** The other provider did not say who somebody is. */
 export function notSignedInPage(title: string, code: string, { here }: Attempt): string {
-  const cancelled = code === 'access_denied'
+  const [what, next] = outcomes.get(code) ?? untrusted
   return page(
-    cancelled ? `You did not sign in at ${title}` : `${title} could not tell us who you are`,
-    html`<p role="alert">${cancelled ? 'Nothing has happened. You can try again, or sign in another way.' : 'Its answer was not one that can be trusted, or came too late. Try again.'}</p>
-<p><a href="${here}">Back to the sign-in page</a></p>`,
+    `${what} ${title}`,
+    html`<p role="alert">${next}</p><p><a href="${here}">Back to the sign-in page</a></p>`,
   )
+}
+
+/** Somebody who comes back without having left, or long after. */
+export function strangerPage(): string {
+  return page('This sign-in has expired', html`<p>Go back to the app and start again.</p>`)
 }
 
 /** Staff show once that the account with the same address is theirs. */

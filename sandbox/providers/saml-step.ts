@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type Profile, SAML, ValidateInResponseTo } from '@node-saml/node-saml'
+import { sendPage } from '../desktop/page.ts'
 import { type Exchange, readForm, sendTo } from '../server/http.ts'
 import type { Attempt, FirstStep, SignInServices } from '../sign-in/contract.ts'
 import { createHomecoming } from './homecoming.ts'
 import type { OutsidePerson } from './outside-person.ts'
-import { notSignedInPage } from './pages.ts'
+import { notSignedInPage, strangerPage } from './pages.ts'
 import type { Travellers } from './travellers.ts'
 
 /** A SAML 2.0 identity provider whose word is taken. */
@@ -76,7 +77,7 @@ export function samlSignIn(
       const form = await readForm(req)
       const relay = form.get('RelayState') ?? ''
       const traveller = travellers.find(relay)
-      if (traveller === undefined) return void res.writeHead(400).end()
+      if (traveller === undefined) return sendPage(res, strangerPage(), [], 400)
       const [oldest] = posted.size >= most ? posted.keys() : []
       if (oldest !== undefined) posted.delete(oldest)
       posted.set(relay, form.get('SAMLResponse') ?? '')

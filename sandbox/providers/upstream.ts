@@ -18,12 +18,18 @@ export class UpstreamRefused extends Error {
 /** Everything here is on this machine. */
 const insecure = { [oauth.allowInsecureRequests]: true } as const
 
-/** Where to send somebody to sign in, and what has to be remembered until they are back. */
-export async function departure(
-  { issuer, client }: TrustedIssuer,
-  hint: string | undefined,
-): Promise<{ url: URL; state: string } & Pick<Traveller, 'nonce' | 'verifier'>> {
-  const server = await discover(issuer)
+/**
+ * Where to send somebody to sign in, and what has to be remembered until they are back. What they are called here is not
+ * told.
+ * @throws UpstreamRefused `unreachable` where the provider cannot be asked
+ */
+export async function departure({
+  issuer,
+  client,
+}: TrustedIssuer): Promise<{ url: URL; state: string } & Pick<Traveller, 'nonce' | 'verifier'>> {
+  const server = await discover(issuer).catch(cause => {
+    throw new UpstreamRefused('unreachable', cause)
+  })
   const [state, nonce, verifier] = [
     oauth.generateRandomState(),
     oauth.generateRandomNonce(),
@@ -34,7 +40,6 @@ export async function departure(
     ...{ response_type: 'code', client_id: client.clientId, redirect_uri: client.redirectUri, state, nonce },
     ...{ scope: 'openid email profile', code_challenge_method: 'S256' },
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-    ...(hint !== undefined && { login_hint: hint }),
   }
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
   return { url, state, nonce, verifier }
@@ -47,7 +52,7 @@ export async function departure(
  * @see OpenID Connect Core 1.0 §3.1
  */
 export async function arrival(
-  { issuer, client }: TrustedIssuer,
+  { issuer, client, secondFactorTrusted }: TrustedIssuer,
   answer: URLSearchParams,
   state: string,
   { nonce, verifier }: Traveller,
@@ -72,7 +77,7 @@ export async function arrival(
       requireIdToken: true,
     })
     await oauth.validateApplicationLevelSignature(server, response, insecure)
-    return readPerson(oauth.getValidatedIdTokenClaims(tokens))
+    return readPerson(oauth.getValidatedIdTokenClaims(tokens), secondFactorTrusted)
   } catch (cause) {
     const refused =
       cause instanceof oauth.AuthorizationResponseError || cause instanceof oauth.ResponseBodyError
@@ -80,10 +85,13 @@ export async function arrival(
   }
 }
 
-function readPerson(claims: oauth.IDToken | undefined): { person: OutsidePerson; amr: readonly Amr[] } {
+function readPerson(
+  claims: oauth.IDToken | undefined,
+  secondFactorTrusted: boolean,
+): { person: OutsidePerson; amr: readonly Amr[] } {
   if (claims === undefined) throw new Error('no id_token')
   const { iss, sub, email, email_verified: emailVerified, amr } = claims
-  const second = Array.isArray(amr) && amr.includes('mfa')
+  const second = secondFactorTrusted && Array.isArray(amr) && amr.includes('mfa')
   return {
     person: {
       issuer: iss,
