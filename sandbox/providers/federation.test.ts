@@ -62,6 +62,7 @@ describe('somebody who signs in at Northside University', () => {
     await goOver()
     const question = await signInThere('radeyemi')
     expect(question.text).toContain('Is this your account?')
+    expect(question.text).not.toContain('Adeyemi')
     const link = question.url.pathname.replace(/\/back$/, '/link')
     expect((await browser.submit([['password', 'wrong']], link)).status).toBe(401)
     expect((await browser.submit([['password', 'demo']], link)).text).toContain('Whose record?')

@@ -52,8 +52,7 @@ export function createHomecoming(
       () => own,
     )
     if (!judged.right && judged.closedFor > 0) return showWait(exchange.res, judged.closedFor, attempt.here)
-    if (!own || !judged.right)
-      return attempt.show(exchange, linkPage(title, claim.account, linkPath(attempt), true), 401)
+    if (!own || !judged.right) return attempt.show(exchange, linkPage(title, linkPath(attempt), true), 401)
     claims.delete(attempt.uid)
     link(exchange, attempt, { ...claim, amr: [...claim.amr, 'pwd'] })
   }
@@ -69,7 +68,7 @@ export function createHomecoming(
         const [oldest] = claims.size >= most ? claims.keys() : []
         if (oldest !== undefined) claims.delete(oldest)
         claims.set(attempt.uid, { account: found.account, person, amr })
-        attempt.show(exchange, linkPage(title, found.account, linkPath(attempt), false))
+        attempt.show(exchange, linkPage(title, linkPath(attempt), false))
       }
     },
     step: (leave, comeBack) => ({

@@ -1,4 +1,3 @@
-import type { Account } from '../accounts/account.ts'
 import { type Html, html } from '../desktop/html.ts'
 import { page } from '../desktop/page.ts'
 import type { Attempt } from '../sign-in/contract.ts'
@@ -47,12 +46,12 @@ export function strangerPage(): string {
   return page('This sign-in has expired', html`<p>Go back to the app and start again.</p>`)
 }
 
-/** Staff show once that the account with the same address is theirs. */
-export function linkPage(title: string, { name }: Account, action: string, refused: boolean): string {
+/** Some show once that the account with the same address is theirs. It is not named: the address may have been another's. */
+export function linkPage(title: string, action: string, refused: boolean): string {
   return page(
     'Is this your account?',
     html`${refused && html`<p class="warn" role="alert">That is not the password of this account.</p>`}
-<p>${title} knows you by the address of <strong>${name}</strong>. An account of the staff is linked only after its own password was given, once.</p>
+<p>${title} knows you by the e-mail address of an account at St Elsewhere. This one is linked only after its own password was given, once.</p>
 <form method="post" action="${action}" class="sheet"><label class="field">Password at St Elsewhere <input name="password" type="password" autocomplete="current-password" required></label>
 <p><button class="act">Link the two</button></p></form>`,
   )
