@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, CDPSession, Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { deploy } from './deployment.ts'
 import { banner, expect, test } from './fixture.ts'
@@ -46,9 +46,16 @@ async function readApp(page: Page): Promise<(later: number) => string> {
   return later => app.generate({ timestamp: Date.now() + later * 30_000 })
 }
 
+/** What was lent to this test: the browser would keep a device, and what it holds, for the next one. */
+const devices: CDPSession[] = []
+test.afterEach(async () => {
+  for (const device of devices.splice(0)) await device.send('WebAuthn.disable')
+})
+
 /** A device that holds passkeys and knows its owner. */
 async function addAuthenticator(context: BrowserContext, page: Page): Promise<void> {
   const devtools = await context.newCDPSession(page)
+  devices.push(devtools)
   await devtools.send('WebAuthn.enable')
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
@@ -75,6 +82,7 @@ test('A patient makes a passkey and opens their record with it, typing nothing',
   await page.getByRole('link', { name: 'Add a passkey' }).click()
   await page.getByLabel(/A name for it/).fill('my telephone')
   await page.getByRole('button', { name: 'Make a passkey' }).click()
+  await expect(page.getByRole('heading', { name: 'How you sign in' })).toBeVisible()
   await expect(page.getByText('my telephone')).toBeVisible()
 
   await page.goto(stack.app)
