@@ -129,6 +129,28 @@ test.describe('RFC 10017 §6.1 where a server holds the visit', () => {
     await expect(problem(page, 'server-unknown')).toBeVisible()
   })
 
+  test('a request too long for an address is posted by the page, which does nothing else of its own', async ({
+    page,
+    sandbox,
+    stack,
+    witness,
+  }) => {
+    const categories = Array.from(
+      { length: 40 },
+      (_, at) => `patient/Observation.rs?category=kind-${at}-of-observation`,
+    )
+    const servers = stack.config.servers.map(server => {
+      const { ehr, ...others } = server.launches as { ehr: { scopes: string[] } }
+      return { ...server, launches: { ...others, ehr: { ...ehr, scopes: [...ehr.scopes, ...categories] } } }
+    })
+    const app = await sandbox.site({ ...stack.config, servers }, 'bff')
+    witness.allow(app)
+    await launch(page, sandbox, app, 'amal-haddad')
+    const [asked] = await sandbox.requests(/^\/auth\/authorize$/)
+    expect(asked?.method).toBe('POST')
+    expect(await sandbox.requests(/smart-configuration$/)).toHaveLength(1)
+  })
+
   test('where a visit is kept is told, and there is nowhere to move it', async ({
     page,
     sandbox,

@@ -21,7 +21,7 @@ export async function serveBff(
   configText: string,
   options: { readonly port: number; readonly register: (registration: BffRegistration) => Promise<void> },
 ): Promise<{ origin: string; close(): Promise<void> }> {
-  const server = createServer((req, res) => bff.listener(req, res))
+  const server = createServer()
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, resolve)
@@ -41,6 +41,7 @@ export async function serveBff(
     config: readConfig(served),
     site: await makeSite('dist', JSON.stringify(served)),
   })
+  server.on('request', bff.listener) // whoever came earlier waited
   return {
     origin,
     close: async () => {

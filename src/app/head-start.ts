@@ -13,12 +13,17 @@ try {
   // The door meets the same launch and the same configuration, and says what is wrong with them.
 }
 
-/** What the page's configuration calls `fhirBase`; the door reads the configuration whole. A mistaken one trusts nobody. */
+/**
+ * What the page's configuration calls `fhirBase`; the door reads the configuration whole. A mistaken one trusts nobody, and
+ * where a server holds visits this page asks nobody anything.
+ */
 function configuredBases(): readonly string[] {
   const block = document.getElementById('chartkey-config')
   if (block?.hasAttribute('data-mistaken')) return []
   const config = JSON.parse(block?.textContent ?? '') as {
+    keeper: string
     servers: { fhirBase: string }[]
   }
+  if (config.keeper === 'server') return []
   return config.servers.map(({ fhirBase }) => fhirBase)
 }

@@ -11,7 +11,11 @@ import { findLaunch, findServer, registrationOf, scopeNeedOf } from './server-en
 import { openTab, redirectUri, world } from './world.ts'
 
 void openDoor([words.findingServer, words.goingToSignIn], async ({ config, step }) => {
-  if (config.keeper === 'server') (await part(import('./served-answer.ts'))).goOnServed()
+  if (config.keeper === 'server') {
+    const { goOnServed } = await part(import('./served-answer.ts'))
+    goOnServed()
+    return
+  }
   const vault = await startAfresh(openTab)
   const { iss, launch } = readLaunchUrl(new URL(location.href))
   const server = findServer(config, iss, 'ehr')
